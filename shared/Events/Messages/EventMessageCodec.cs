@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace OpenQoE.Shared.Events.Messages;
+
+/// <summary>
+/// A message of queue <c>qoe-events</c>: version (1 byte), flags (1), id (8, little-endian), then, compressed with Brotli, the
+/// batches, each after its length.
+/// </summary>
+public static class EventMessageCodec
+{
+    /// <summary>The most a message may have, so that it fits into a queue's 64 KiB as base64 as well.</summary>
+    public const int MaxBytes = 48 * 1024;
+
+    /// <summary>The most a message may hold uncompressed.</summary>
+    public const int MaxRawBytes = 512 * 1024;
+
+    private const int MaxEvents = 32 * 1024;
+    private const byte Version = 1;
+    private const byte PossibleCopyFlag = 1;
+    private const int HeaderLength = 10;
+
+    // The window covers MaxRawBytes: a larger one would only cost memory.
+    private const int Quality = 4;
+    private const int WindowBits = 19;
+
+    /// <summary>What <paramref name="batches"/> take of <see cref="MaxRawBytes"/> at most.</summary>
+    public static int RawLength(IEnumerable<EncodedBatch> batches) => batches.Sum(batch => batch.Bytes.Length + 5);
+
+    /// <summary>The message; it can exceed <see cref="MaxBytes"/> when there is more than one batch.</summary>
+    /// <exception cref="ArgumentException">The batches exceed <see cref="MaxRawBytes"/>.</exception>
+    public static byte[] Encode(ulong id, bool possibleCopy, IReadOnlyList<EncodedBatch> batches)
+    {
+        var writer = new MessageWriter();
+        foreach (var batch in batches)
+        {
+            writer.Number((ulong)batch.Bytes.Length);
+            writer.Bytes(batch.Bytes.Span);
+        }
+        if (writer.Length > MaxRawBytes) throw new ArgumentException($"{writer.Length} bytes do not fit into one message.", nameof(batches));
+
+        var message = new byte[HeaderLength + BrotliEncoder.GetMaxCompressedLength(writer.Length)];
+        message[0] = Version;
+        BinaryPrimitives.WriteUInt64LittleEndian(message.AsSpan(2), id);
+        if (possibleCopy) MarkPossibleCopy(message);
+        if (!BrotliEncoder.TryCompress(writer.Written, message.AsSpan(HeaderLength), out var length, Quality, WindowBits))
+            throw new InvalidOperationException("Brotli needs more than it says it needs.");
+        return message[..(HeaderLength + length)];
+    }
+
+    /// <summary>Marks an encoded message as one that may have been sent before.</summary>
+    public static void MarkPossibleCopy(byte[] message) => message[1] |= PossibleCopyFlag;
+
+    /// <exception cref="InvalidDataException">The bytes are no message, or one of a later version.</exception>
+    public static EventMessage Decode(ReadOnlySpan<byte> message)
+    {
+        if (message.Length < HeaderLength || message[0] != Version) throw new InvalidDataException("Not a message of version 1.");
+        var raw = ArrayPool<byte>.Shared.Rent(MaxRawBytes);
+        try
+        {
+            if (!BrotliDecoder.TryDecompress(message[HeaderLength..], raw, out var length))
+                throw new InvalidDataException("The message cannot be decompressed.");
+            var batches = DecodeBatches(raw.AsSpan(0, length));
+            return new EventMessage(BinaryPrimitives.ReadUInt64LittleEndian(message[2..]), (message[1] & PossibleCopyFlag) != 0, batches);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(raw);
+        }
+    }
+
+    private static List<EventBatch> DecodeBatches(ReadOnlySpan<byte> raw)
+    {
+        var reader = new MessageReader(raw);
+        var batches = new List<EventBatch>();
+        for (var events = 0; !reader.AtEnd; events += batches[^1].Events.Count)
+        {
+            if (events > MaxEvents) throw new InvalidDataException($"More than {MaxEvents} events.");
+            batches.Add(EventBatchCodec.Decode(reader.Bytes(reader.Number(MaxRawBytes))));
+        }
+        return batches.Count > 0 ? batches : throw new InvalidDataException("A message without a batch.");
+    }
+}

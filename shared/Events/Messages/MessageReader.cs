@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OpenQoE.Shared.Events.Messages;
+
+/// <summary>Reads what <see cref="MessageWriter"/> wrote. Everything malformed is an <see cref="InvalidDataException"/>.</summary>
+internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly List<string> _texts = [];
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    public readonly bool AtEnd => _rest.IsEmpty;
+
+    public ulong Number()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = Bytes(1)[0];
+            value |= (ulong)(next & 0x7f) << shift;
+            if (next < 0x80) return value;
+        }
+        throw new InvalidDataException("A number is too long.");
+    }
+
+    /// <summary>A number that must not exceed <paramref name="max"/>.</summary>
+    public int Number(int max)
+    {
+        var value = Number();
+        return value <= (ulong)max ? (int)value : throw new InvalidDataException($"{value} is above {max}.");
+    }
+
+    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(sizeof(double)));
+
+    public string Text()
+    {
+        var known = Number(_texts.Count);
+        if (known > 0) return _texts[known - 1];
+        var text = Encoding.UTF8.GetString(Bytes(Number(_rest.Length)));
+        _texts.Add(text);
+        return text;
+    }
+
+    public ReadOnlySpan<byte> Bytes(int length)
+    {
+        if (length > _rest.Length) throw new InvalidDataException("The message ends too early.");
+        var bytes = _rest[..length];
+        _rest = _rest[length..];
+        return bytes;
+    }
+}

@@ -1,0 +1,94 @@
+namespace OpenQoE.Shared.Events.Schema;
+
+/// <summary>
+/// One field of the wire format, stated once for everyone who handles it: the JSON reader, the rules and the queue
+/// message. Its kind is its subclass.
+/// </summary>
+/// <param name="id">Part of the queue's message format: never change or reuse one.</param>
+/// <param name="path">Where it stands in an event, e.g. <c>data.resolution.width</c>.</param>
+public abstract class EventField(int id, string path)
+{
+    public int Id { get; } = id;
+    public string Path { get; } = path;
+
+    /// <summary>Other paths that mean the same.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>An event without it, or with a wrong one, is rejected; any other wrong field is only dropped.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>The types that have it; null means every type. Elsewhere it is an unknown field, and ignored.</summary>
+    public IReadOnlyList<EventType>? Types { get; init; }
+
+    public bool BelongsTo(EventType type) => Types is null || Types.Contains(type);
+
+    public abstract bool IsPresent(PlayerEvent e);
+
+    public abstract void Clear(PlayerEvent e);
+}
+
+public sealed class TextField(
+    int id, string path, int maxLength, Func<PlayerEvent, string?> get, Action<PlayerEvent, string?> set) : EventField(id, path)
+{
+    /// <summary>In UTF-16 units.</summary>
+    public int MaxLength { get; } = maxLength;
+
+    /// <summary>The only values it may have; null means any.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
+
+    /// <summary>A JSON number is taken as its text.</summary>
+    public bool NumbersToo { get; init; }
+
+    public string? Get(PlayerEvent e) => get(e);
+
+    public void Set(PlayerEvent e, string value) => set(e, value);
+
+    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
+
+    public override void Clear(PlayerEvent e) => set(e, null);
+}
+
+public sealed class NumberField(
+    int id, string path, NumberRange range, Func<PlayerEvent, double?> get, Action<PlayerEvent, double?> set) : EventField(id, path)
+{
+    public NumberRange Range { get; } = range;
+
+    public double? Get(PlayerEvent e) => get(e);
+
+    public void Set(PlayerEvent e, double value) => set(e, value);
+
+    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
+
+    public override void Clear(PlayerEvent e) => set(e, null);
+}
+
+public sealed class FlagField(int id, string path, Func<PlayerEvent, bool?> get, Action<PlayerEvent, bool?> set) : EventField(id, path)
+{
+    public bool? Get(PlayerEvent e) => get(e);
+
+    public void Set(PlayerEvent e, bool value) => set(e, value);
+
+    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
+
+    public override void Clear(PlayerEvent e) => set(e, null);
+}
+
+/// <summary>An object of string pairs.</summary>
+public sealed class PairsField(
+    int id,
+    string path,
+    Func<PlayerEvent, IReadOnlyDictionary<string, string>?> get,
+    Action<PlayerEvent, IReadOnlyDictionary<string, string>?> set) : EventField(id, path)
+{
+    public int MaxPairs { get; init; }
+    public int MaxKeyLength { get; init; }
+    public int MaxValueLength { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Get(PlayerEvent e) => get(e);
+
+    public void Set(PlayerEvent e, IReadOnlyDictionary<string, string> value) => set(e, value);
+
+    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
+
+    public override void Clear(PlayerEvent e) => set(e, null);
+}

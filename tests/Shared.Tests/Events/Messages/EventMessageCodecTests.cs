@@ -1,0 +1,146 @@
+using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Events.Messages;
+using OpenQoE.Shared.Events.Schema;
+using OpenQoE.Tests.Support;
+
+namespace OpenQoE.Tests.Shared.Events.Messages;
+
+public class EventMessageCodecTests
+{
+    [Fact]
+    public void Every_field_of_every_type_survives_the_queue()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var events = Enum.GetValues<EventType>().Select(type => Some.FullEvent(type, random, probability: random.NextDouble())).ToArray();
+            var batch = Some.Batch(events) with { BatchId = seed % 2 == 0 ? null : "id", Attempt = random.Next(1, 100) };
+
+            var encoded = EventBatchCodec.Encode(batch);
+            var decoded = EventMessageCodec.Decode(EventMessageCodec.Encode((ulong)random.NextInt64(), false, encoded));
+
+            Assert.All(decoded.Batches, part => Assert.Equal(batch with { Events = part.Events }, part));
+            AssertSameEvents(events, decoded.Batches.SelectMany(part => part.Events).ToArray(), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Id_and_copy_flag_survive_and_the_flag_can_be_set_later()
+    {
+        var message = EventMessageCodec.Encode(0xfedc_ba98_7654_3210, false, EventBatchCodec.Encode(Some.Batch(Some.Event(EventType.Pause))));
+        Assert.False(EventMessageCodec.Decode(message).PossibleCopy);
+
+        EventMessageCodec.MarkPossibleCopy(message);
+
+        var copy = EventMessageCodec.Decode(message);
+        Assert.True(copy.PossibleCopy);
+        Assert.Equal(0xfedc_ba98_7654_3210, copy.Id);
+    }
+
+    [Fact]
+    public void The_largest_event_that_validation_lets_through_fits_into_one_message()
+    {
+        foreach (var type in Enum.GetValues<EventType>())
+        {
+            var random = new Random((int)type);
+            var e = Some.FullEvent(type, random);
+            foreach (var field in EventSchema.Of(type).Fields)
+            {
+                if (field is TextField { Allowed: null } text) text.Set(e, new string([.. Enumerable.Repeat('\u4e00', text.MaxLength - 1), (char)(0x5000 + text.Id)]));
+            }
+            var batch = Some.Batch(e) with { BatchId = new string('\u4e00', 128) };
+            var message = EventMessageCodec.Encode(1, false, EventBatchCodec.Encode(batch));
+            Assert.InRange(message.Length, 1, EventMessageCodec.MaxBytes);
+        }
+    }
+
+    [Fact]
+    public void A_request_too_large_for_one_message_is_split_and_keeps_its_order()
+    {
+        var events = Enumerable.Range(0, 1_000).Select(i => Some.FullEvent(EventType.Error, new Random(i))).ToArray();
+
+        var parts = EventBatchCodec.Encode(Some.Batch(events));
+
+        Assert.True(parts.Count > 100);
+        Assert.Equal(1_000, parts.Sum(part => part.Events));
+        Assert.All(parts, part => Assert.InRange(EventMessageCodec.Encode(1, false, [part]).Length, 1, EventMessageCodec.MaxBytes));
+        var decoded = parts.SelectMany(part => EventMessageCodec.Decode(EventMessageCodec.Encode(1, false, [part])).Batches.Single().Events);
+        AssertSameEvents(events, [.. decoded], "split");
+    }
+
+    [Fact]
+    public void Random_and_damaged_bytes_are_invalid_data_and_nothing_worse()
+    {
+        var batch = Some.Batch([.. Enum.GetValues<EventType>().Select(type => Some.FullEvent(type, new Random(1), 0.2))]);
+        var valid = EventMessageCodec.Encode(1, false, EventBatchCodec.Encode(batch));
+        for (var seed = 0; seed < 20_000; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = (byte[])valid.Clone();
+            if (seed % 3 == 0) bytes = bytes[..random.Next(bytes.Length)];
+            else for (var i = random.Next(1, 5); i > 0; i--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                EventMessageCodec.Decode(bytes);
+            }
+            catch (InvalidDataException)
+            {
+                continue;
+            }
+        }
+    }
+
+    [Fact]
+    public void Damaged_batches_are_invalid_data_and_nothing_worse()
+    {
+        var batch = Some.Batch([.. Enum.GetValues<EventType>().Select(type => Some.FullEvent(type, new Random(1), 0.2))]);
+        var valid = EventBatchCodec.Encode(batch).Single().Bytes.ToArray();
+        for (var seed = 0; seed < 20_000; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = (byte[])valid.Clone();
+            if (seed % 3 == 0) bytes = bytes[..random.Next(bytes.Length)];
+            else for (var i = random.Next(1, 5); i > 0; i--) bytes[random.Next(Math.Min(bytes.Length, 300))] = (byte)random.Next(256);
+            try
+            {
+                EventBatchCodec.Decode(bytes);
+            }
+            catch (InvalidDataException)
+            {
+                continue;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_bomb_is_refused()
+    {
+        var bomb = EventMessageCodec.Encode(1, false, [new EncodedBatch(new byte[EventMessageCodec.MaxRawBytes - 5], 1)]);
+        Assert.True(bomb.Length < 1_000);
+        Assert.Throws<InvalidDataException>(() => EventMessageCodec.Decode(bomb));
+        Assert.Throws<ArgumentException>(() => EventMessageCodec.Encode(1, false, [new EncodedBatch(new byte[EventMessageCodec.MaxRawBytes], 1)]));
+    }
+
+    private static void AssertSameEvents(PlayerEvent[] expected, PlayerEvent[] actual, string because)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        foreach (var (left, right) in expected.Zip(actual))
+        {
+            Assert.Equal((left.Index, left.Type), (right.Index, right.Type));
+            foreach (var field in EventSchema.All)
+            {
+                Assert.True(SameValue(field, left, right), $"{because}: {left.Type} {field.Path}");
+            }
+        }
+    }
+
+    private static bool SameValue(EventField field, PlayerEvent left, PlayerEvent right) => field switch
+    {
+        TextField text => text.Get(left) == text.Get(right),
+        NumberField number => number.Get(left) == number.Get(right),
+        FlagField flag => flag.Get(left) == flag.Get(right),
+        PairsField pairs => (pairs.Get(left) ?? new Dictionary<string, string>()).OrderBy(p => p.Key)
+            .SequenceEqual((pairs.Get(right) ?? new Dictionary<string, string>()).OrderBy(p => p.Key)),
+        _ => false,
+    };
+}

@@ -1,0 +1,30 @@
+using OpenQoE.Shared.Events;
+
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>The labels every metric can carry, and where an event states them.</summary>
+public static class BaseLabels
+{
+    public const string Organisation = "org_id";
+
+    /// <summary>Every base label by name.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<PlayerEvent, string?>> All = new Dictionary<string, Func<PlayerEvent, string?>>
+    {
+        [Organisation] = e => e.OrgId,
+        ["player_id"] = e => e.PlayerId,
+        ["env"] = e => e.Env,
+        ["app_name"] = e => e.AppName,
+        ["app_version"] = e => e.AppVersion,
+        ["device_category"] = e => e.DeviceCategory,
+        ["os_family"] = e => e.OsFamily,
+        ["browser_family"] = e => e.BrowserFamily,
+        ["player_name"] = e => e.PlayerName,
+        ["content_type"] = e => e.ContentType,
+        ["network_country"] = e => e.NetworkCountry,
+        ["cdn"] = e => e.CdnProvider,
+        ["video_id"] = e => e.VideoId,
+    };
+
+    /// <summary>What metrics carry unless configured otherwise: all but <c>app_version</c>.</summary>
+    public static readonly IReadOnlyList<string> Default = [.. All.Keys.Where(name => name != "app_version")];
+}

@@ -1,0 +1,45 @@
+using System.Collections;
+
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>Labels of a series, sorted by name as Prometheus wants them, with no name twice and no empty value.</summary>
+public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<string, string>>
+{
+    private readonly KeyValuePair<string, string>[] _labels;
+    private readonly int _hash;
+
+    /// <param name="labels">Distinct names in any order; empty values are left out.</param>
+    public LabelSet(IEnumerable<KeyValuePair<string, string>> labels)
+    {
+        _labels = [.. labels.Where(l => l.Value.Length > 0).OrderBy(l => l.Key, StringComparer.Ordinal)];
+        var hash = new HashCode();
+        foreach (var (name, value) in _labels)
+        {
+            hash.Add(name, StringComparer.Ordinal);
+            hash.Add(value, StringComparer.Ordinal);
+        }
+
+        _hash = hash.ToHashCode();
+    }
+
+    public int Count => _labels.Length;
+
+    public KeyValuePair<string, string> this[int index] => _labels[index];
+
+    /// <summary>The label's value, or null when the set does not have it.</summary>
+    public string? Find(string name) => Array.Find(_labels, l => l.Key == name).Value;
+
+    /// <summary>This set with more labels.</summary>
+    public LabelSet With(IEnumerable<KeyValuePair<string, string>> more) => new(_labels.Concat(more));
+
+    public bool Equals(LabelSet? other) =>
+        other is not null && _hash == other._hash && _labels.AsSpan().SequenceEqual(other._labels);
+
+    public override bool Equals(object? obj) => Equals(obj as LabelSet);
+
+    public override int GetHashCode() => _hash;
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _labels.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

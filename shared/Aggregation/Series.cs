@@ -1,0 +1,61 @@
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>One labelled counter or histogram of a slot.</summary>
+/// <param name="id">Stands for the series in snapshots; unique in its slot.</param>
+/// <param name="metric">What it measures.</param>
+/// <param name="labels">All labels but <c>slot</c>.</param>
+public sealed class Series(int id, Metric metric, LabelSet labels)
+{
+    public int Id { get; } = id;
+    public Metric Metric { get; } = metric;
+    public LabelSet Labels { get; } = labels;
+
+    /// <summary>Totals, laid out as <see cref="Metric.ValueCount"/> says.</summary>
+    public double[] Values { get; } = new double[metric.ValueCount];
+
+    /// <summary>Unix ms of the last change.</summary>
+    public long UpdatedAt { get; set; }
+
+    /// <summary>
+    /// True once a receiver has taken a 0 for this series: only then may its values follow, so that the first increase is seen.
+    /// </summary>
+    public bool Opened { get; set; }
+
+    /// <summary>Its metric and labels are in a snapshot.</summary>
+    public bool Defined { get; set; }
+
+    /// <summary>Changed since the last snapshot was taken.</summary>
+    public bool Unsaved { get; set; }
+
+    /// <summary>Changed since the last values a receiver took.</summary>
+    public bool Unsent { get; set; }
+
+    /// <summary>Timestamp (Unix ms) of the last values a receiver took; 0 when none are known.</summary>
+    public long SentAt { get; set; }
+
+    /// <summary>Adds a measurement.</summary>
+    /// <param name="value">Increment or observation.</param>
+    /// <param name="now">Unix ms.</param>
+    public void Add(double value, long now)
+    {
+        if (Metric.Kind == MetricKind.Histogram)
+        {
+            Values[BucketOf(value)]++;
+        }
+
+        Values[^1] += value;
+        (UpdatedAt, Unsaved, Unsent) = (now, true, true);
+    }
+
+    private int BucketOf(double value)
+    {
+        var bounds = Metric.Buckets;
+        var bucket = 0;
+        while (bucket < bounds.Count && value > bounds[bucket])
+        {
+            bucket++;
+        }
+
+        return bucket;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>Reads what <see cref="SnapshotWriter"/> wrote: a full snapshot first, then those on top of it in their order.</summary>
+/// <param name="into">An empty set of series.</param>
+public sealed class SnapshotReader(SeriesSet into)
+{
+    private readonly Dictionary<int, int> _unknown = [];
+    private readonly List<string> _strings = [];
+    private ReadOnlyMemory<byte> _rest;
+
+    /// <summary>Applies one snapshot. A metric that this version does not have, or has with other buckets, is passed over.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no snapshot, or of another version.</exception>
+    public void Read(ReadOnlyMemory<byte> snapshot)
+    {
+        _rest = snapshot;
+        _strings.Clear();
+        if (Byte() is var version && version != SnapshotWriter.Version)
+        {
+            throw new InvalidDataException($"A snapshot has version {version}; this program reads {SnapshotWriter.Version}.");
+        }
+
+        while (!_rest.IsEmpty)
+        {
+            ReadEntry();
+        }
+    }
+
+    private void ReadEntry()
+    {
+        var id = (int)Varint();
+        var flags = Byte();
+        var series = into.Find(id);
+        if ((flags & SnapshotWriter.Removed) != 0)
+        {
+            if (series is not null)
+            {
+                into.Remove(series);
+            }
+
+            return;
+        }
+
+        var valueCount = series?.Values.Length ?? _unknown.GetValueOrDefault(id);
+        if ((flags & SnapshotWriter.Defined) != 0)
+        {
+            (var metric, valueCount, var labels) = ReadDefinition();
+            var readable = Metrics.Find(metric) is { } known && known.ValueCount == valueCount ? known : null;
+            series = into.Restore(id, readable, labels);
+            _unknown[id] = valueCount;
+        }
+
+        var updatedAt = (long)Varint();
+        for (var i = 0; i < valueCount; i++)
+        {
+            var value = Number();
+            if (series is not null)
+            {
+                series.Values[i] = value;
+            }
+        }
+
+        if (series is not null)
+        {
+            (series.UpdatedAt, series.Opened) = (updatedAt, (flags & SnapshotWriter.IsOpened) != 0);
+            (series.Defined, series.Unsent) = (true, true);
+        }
+    }
+
+    private (string Metric, int ValueCount, LabelSet Labels) ReadDefinition()
+    {
+        var metric = Text();
+        var valueCount = (int)Varint();
+        var labels = new KeyValuePair<string, string>[(int)Varint()];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = new(Text(), Text());
+        }
+
+        return (metric, valueCount, new LabelSet(labels));
+    }
+
+    private double Number()
+    {
+        var whole = Varint();
+        return (whole & 1) == 0 ? whole >> 1 : BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+    }
+
+    private string Text()
+    {
+        if (Varint() is var index and not 0)
+        {
+            return _strings[(int)index - 1];
+        }
+
+        var text = Encoding.UTF8.GetString(Take((int)Varint()));
+        _strings.Add(text);
+        return text;
+    }
+
+    private ulong Varint()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 70; shift += 7)
+        {
+            var next = Byte();
+            value |= (ulong)(next & 0x7f) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A snapshot holds a number that does not end.");
+    }
+
+    private byte Byte() => Take(1)[0];
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if ((uint)length > _rest.Length)
+        {
+            throw new InvalidDataException("A snapshot is cut short.");
+        }
+
+        var taken = _rest.Span[..length];
+        _rest = _rest[length..];
+        return taken;
+    }
+}

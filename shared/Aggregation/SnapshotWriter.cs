@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>
+/// Writes series to the binary form of a snapshot (uncompressed). A snapshot stands alone or on top of earlier ones, whose
+/// definitions it does not repeat. Entry: id, flags, [metric and labels], time of last change, values. Whole numbers, which
+/// most values are, take a varint; strings are written once.
+/// </summary>
+public sealed class SnapshotWriter
+{
+    internal const byte Version = 1;
+    internal const byte Defined = 1;
+    internal const byte IsOpened = 2;
+    internal const byte Removed = 4;
+    private const double LargestWhole = 1L << 52;
+
+    private readonly ArrayBufferWriter<byte> _out = new(4096);
+    private readonly Dictionary<string, int> _strings = [];
+
+    public SnapshotWriter() => Byte(Version);
+
+    /// <summary>Writes a series' totals.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="define">True to state its metric and labels: needed once, before entries without.</param>
+    public void Write(Series series, bool define)
+    {
+        Varint((ulong)series.Id);
+        Byte((byte)((define ? Defined : 0) | (series.Opened ? IsOpened : 0)));
+        if (define)
+        {
+            Text(series.Metric.Name);
+            Varint((ulong)series.Values.Length);
+            Varint((ulong)series.Labels.Count);
+            foreach (var (name, value) in series.Labels)
+            {
+                Text(name);
+                Text(value);
+            }
+        }
+
+        Varint((ulong)series.UpdatedAt);
+        foreach (var value in series.Values)
+        {
+            Number(value);
+        }
+    }
+
+    /// <summary>Says that a series has left the slot.</summary>
+    public void WriteRemoved(int id)
+    {
+        Varint((ulong)id);
+        Byte(Removed);
+    }
+
+    public ReadOnlyMemory<byte> Written => _out.WrittenMemory;
+
+    private void Number(double value)
+    {
+        if (value >= 0 && value < LargestWhole && Math.Floor(value) == value)
+        {
+            Varint((ulong)value << 1);
+            return;
+        }
+
+        Varint(1);
+        BinaryPrimitives.WriteDoubleLittleEndian(_out.GetSpan(8), value);
+        _out.Advance(8);
+    }
+
+    private void Text(string value)
+    {
+        if (_strings.TryGetValue(value, out var index))
+        {
+            Varint((ulong)index);
+            return;
+        }
+
+        _strings.Add(value, _strings.Count + 1);
+        Varint(0);
+        var length = Encoding.UTF8.GetByteCount(value);
+        Varint((ulong)length);
+        Encoding.UTF8.GetBytes(value, _out.GetSpan(length));
+        _out.Advance(length);
+    }
+
+    private void Varint(ulong value)
+    {
+        var span = _out.GetSpan(10);
+        var length = 0;
+        for (; value >= 0x80; value >>= 7)
+        {
+            span[length++] = (byte)(value | 0x80);
+        }
+
+        span[length++] = (byte)value;
+        _out.Advance(length);
+    }
+
+    private void Byte(byte value)
+    {
+        _out.GetSpan(1)[0] = value;
+        _out.Advance(1);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OpenQoE.Shared.RemoteWrite;
+
+/// <summary>The few forms of protobuf's wire format that remote write needs. https://protobuf.dev/programming-guides/encoding/</summary>
+internal sealed class ProtobufWriter
+{
+    private readonly ArrayBufferWriter<byte> _out = new(1024);
+
+    public ReadOnlySpan<byte> Written => _out.WrittenSpan;
+
+    public void Clear() => _out.ResetWrittenCount();
+
+    public void Varint(int field, ulong value)
+    {
+        Tag(field, 0);
+        Raw(value);
+    }
+
+    public void Double(int field, double value) => Double(field, BitConverter.DoubleToUInt64Bits(value));
+
+    /// <summary>A double by its bits: a staleness marker must keep its NaN payload.</summary>
+    public void Double(int field, ulong bits)
+    {
+        Tag(field, 1);
+        BinaryPrimitives.WriteUInt64LittleEndian(_out.GetSpan(8), bits);
+        _out.Advance(8);
+    }
+
+    public void Text(int field, string value)
+    {
+        Tag(field, 2);
+        Raw((ulong)Encoding.UTF8.GetByteCount(value));
+        _out.Advance(Encoding.UTF8.GetBytes(value, _out.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+    }
+
+    public void Message(int field, ReadOnlySpan<byte> message)
+    {
+        Tag(field, 2);
+        Raw((ulong)message.Length);
+        _out.Write(message);
+    }
+
+    private void Tag(int field, int wireType) => Raw((ulong)((field << 3) | wireType));
+
+    private void Raw(ulong value)
+    {
+        var span = _out.GetSpan(10);
+        var length = 0;
+        for (; value >= 0x80; value >>= 7)
+        {
+            span[length++] = (byte)(value | 0x80);
+        }
+
+        span[length++] = (byte)value;
+        _out.Advance(length);
+    }
+}

@@ -1,0 +1,98 @@
+using OpenQoE.Functions.Publishing;
+using OpenQoE.Shared.Events;
+
+namespace OpenQoE.Functions.Aggregation;
+
+/// <summary>
+/// Counts messages in a slot of this process, leased when the first message comes. Loops commit and publish it; see
+/// docs/decisions/001-exact-counters.md for why each message is counted once.
+/// </summary>
+public sealed class Aggregator(
+    SlotLeasing leasing, SlotDirectory directory, SlotPublisher publisher, AggregationOptions options, PublishOptions publishing,
+    TimeProvider time, ILogger<Aggregator> logger)
+{
+    private readonly SemaphoreSlim _leasing = new(1, 1);
+
+    /// <summary>The slot in use, or null before the first message.</summary>
+    public OwnedSlot? Slot { get; private set; }
+
+    /// <summary>Counts a message; returns when the counts are durable.</summary>
+    /// <param name="message">From the queue.</param>
+    /// <param name="redelivered">True when it was delivered before: then somebody may have counted it.</param>
+    /// <param name="cancellation">Gives up before the message is counted, never after.</param>
+    /// <exception cref="SlotLostException">It was not counted and will be delivered again.</exception>
+    public async Task<Applied> ApplyAsync(EventMessage message, bool redelivered, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var slot = await LeaseAsync(cancellation);
+            if ((redelivered || message.PossibleCopy) && await directory.WasAppliedElsewhereAsync(message.Id, slot.Number, cancellation))
+            {
+                return new Applied(0, 0, Task.CompletedTask);
+            }
+
+            if (slot.TryApply(message) is { } applied)
+            {
+                await applied.Committed;
+                return applied;
+            }
+        }
+    }
+
+    /// <summary>Commits and publishes until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
+        EveryAsync(options.CommitInterval, slot => slot.CommitAsync(publish: false, cancellation), cancellation),
+        EveryAsync(publishing.PublishInterval, slot => publisher.PublishAsync(slot, cancellation), cancellation));
+
+    /// <summary>Commits, publishes and gives the slot back; call it when no message is being applied any more.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        if (Slot is { IsLost: false } slot)
+        {
+            await slot.CommitAsync(publish: false, cancellation);
+            await publisher.PublishAsync(slot, cancellation);
+            await slot.ReleaseAsync(cancellation);
+        }
+    }
+
+    private async Task<OwnedSlot> LeaseAsync(CancellationToken cancellation)
+    {
+        if (Slot is { IsLost: false } held)
+        {
+            return held;
+        }
+
+        await _leasing.WaitAsync(cancellation);
+        try
+        {
+            return Slot is { IsLost: false } leased ? leased : Slot = await leasing.LeaseLowestAsync(cancellation);
+        }
+        finally
+        {
+            _leasing.Release();
+        }
+    }
+
+    private async Task EveryAsync(TimeSpan interval, Func<OwnedSlot, Task> work, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            await Task.Delay(interval, time, cancellation);
+            try
+            {
+                if (Slot is { IsLost: false } slot)
+                {
+                    await work(slot);
+                }
+            }
+            catch (SlotLostException lost)
+            {
+                logger.LogWarning("{Reason}", lost.Message);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                logger.LogError(e, "Committing or publishing failed; trying again");
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Events;
+
+namespace OpenQoE.Functions.Aggregation;
+
+/// <summary>What became of a message.</summary>
+/// <param name="Counted">Events counted now.</param>
+/// <param name="Repeated">Events that a client had sent before.</param>
+/// <param name="Committed">Ends when the counts are durable; fails with <see cref="SlotLostException"/> when they never will be.</param>
+public readonly record struct Applied(int Counted, int Repeated, Task Committed);
+
+/// <summary>A leased slot: its counts in memory, and the commits that make them last. Safe for concurrent use.</summary>
+public sealed class OwnedSlot
+{
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _oneCommit = new(1, 1);
+    private readonly SlotCommits _commits;
+    private readonly AggregationOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SlotState _state;
+    private readonly Dictionary<ulong, Task> _uncommitted = [];
+    private TaskCompletionSource _nextCommit = NewCommit();
+    private DateTimeOffset? _oldestUnpublished;
+
+    internal OwnedSlot(SlotCommits commits, SlotState state, AggregationOptions options, TimeProvider time)
+    {
+        (_commits, _state, _options, _time) = (commits, state, options, time);
+    }
+
+    public int Number => _commits.Manifest.Slot;
+
+    /// <summary>What was committed last.</summary>
+    public SlotManifest Manifest => _commits.Manifest;
+
+    /// <summary>True when another instance has taken the slot, or nobody knows who has it.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>Counts a message, unless the slot is lost (null).</summary>
+    public Applied? TryApply(EventMessage message)
+    {
+        lock (_gate)
+        {
+            if (IsLost)
+            {
+                return null;
+            }
+
+            if (_state.IsApplied(message.Id))
+            {
+                return new Applied(0, 0, _uncommitted.GetValueOrDefault(message.Id, Task.CompletedTask));
+            }
+
+            var (counted, repeated) = _state.Apply(message, _time.GetUtcNow().ToUnixTimeMilliseconds());
+            _uncommitted.Add(message.Id, _nextCommit.Task);
+            _oldestUnpublished ??= message.Batches.Min(b => b.ReceivedAt);
+            return new Applied(counted, repeated, _nextCommit.Task);
+        }
+    }
+
+    /// <summary>Makes everything applied so far durable, and renews the lease. Does nothing when there is nothing to do.</summary>
+    /// <param name="publish">True to commit a new timestamp and take what is to be published at it.</param>
+    /// <param name="cancellation">Gives up: then nobody knows whether the commit happened, and the slot counts as lost.</param>
+    /// <returns>What to publish; null when not asked for, or when there is nothing.</returns>
+    /// <exception cref="SlotLostException">Another instance has the slot.</exception>
+    public async Task<Publication?> CommitAsync(bool publish, CancellationToken cancellation)
+    {
+        await _oneCommit.WaitAsync(cancellation);
+        try
+        {
+            if (Prepare(publish) is not { } pending)
+            {
+                return null;
+            }
+
+            var committed = false;
+            try
+            {
+                committed = await _commits.CommitAsync(pending.Snapshot, pending.SeriesCount, pending.Timestamp, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                // Whoever waits for this commit must not be told that it failed: it may have happened.
+                IsLost = true;
+                throw;
+            }
+
+            Finish(pending, committed);
+            return pending.Publication;
+        }
+        finally
+        {
+            _oneCommit.Release();
+        }
+    }
+
+    /// <summary>A receiver has taken these series. True when new series may now be followed by their values.</summary>
+    public bool Sent(IReadOnlyList<PublishedSeries> series, long timestamp)
+    {
+        lock (_gate)
+        {
+            return _state.Sent(series, timestamp);
+        }
+    }
+
+    /// <summary>These series did not arrive: the next publication takes them again.</summary>
+    public void NotSent(IReadOnlyList<PublishedSeries> series)
+    {
+        lock (_gate)
+        {
+            SlotState.NotSent(series);
+        }
+    }
+
+    /// <summary>When the oldest event was received that no publication has shown since the last call; null when there is none.</summary>
+    public DateTimeOffset? TakeOldestUnpublished()
+    {
+        lock (_gate)
+        {
+            var oldest = _oldestUnpublished;
+            _oldestUnpublished = null;
+            return oldest;
+        }
+    }
+
+    /// <summary>Looks at the state; do not keep what it holds.</summary>
+    public T Read<T>(Func<SlotState, T> read)
+    {
+        lock (_gate)
+        {
+            return read(_state);
+        }
+    }
+
+    /// <summary>Gives the slot back. Commit first.</summary>
+    public async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        await _oneCommit.WaitAsync(cancellation);
+        try
+        {
+            IsLost = true;
+            await _commits.ReleaseAsync(cancellation);
+        }
+        finally
+        {
+            _oneCommit.Release();
+        }
+    }
+
+    private PendingCommit? Prepare(bool publish)
+    {
+        lock (_gate)
+        {
+            if (IsLost)
+            {
+                throw new SlotLostException(Number);
+            }
+
+            var now = _time.GetUtcNow();
+            var timestamp = Math.Max(now.ToUnixTimeMilliseconds(), Manifest.LastTimestamp + 1);
+            var publication = publish ? _state.Collect(Number, timestamp) : null;
+            if (publication is null or { Series.Count: 0 } && !_state.HasUnsaved && Manifest.LeaseUntil - now > _options.Lease / 2)
+            {
+                return null;
+            }
+
+            var commit = _nextCommit;
+            _nextCommit = NewCommit();
+            var snapshot = _state.TakeSnapshot(Manifest.NeedsFullSnapshot);
+            return new(snapshot, publication, publication is null ? Manifest.LastTimestamp : timestamp, _state.Series.Count, commit);
+        }
+    }
+
+    private void Finish(PendingCommit pending, bool committed)
+    {
+        lock (_gate)
+        {
+            if (!committed)
+            {
+                IsLost = true;
+            }
+            else
+            {
+                foreach (var id in pending.Snapshot.AppliedIds)
+                {
+                    _uncommitted.Remove(id);
+                }
+            }
+        }
+
+        if (committed)
+        {
+            pending.Commit.SetResult();
+            return;
+        }
+
+        var lost = new SlotLostException(Number);
+        pending.Commit.SetException(lost);
+        _nextCommit.SetException(lost);
+        throw lost;
+    }
+
+    private static TaskCompletionSource NewCommit() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record PendingCommit(
+        SlotSnapshot Snapshot, Publication? Publication, long Timestamp, int SeriesCount, TaskCompletionSource Commit);
+}

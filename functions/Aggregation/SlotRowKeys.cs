@@ -1,0 +1,45 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using OpenQoE.Shared.Aggregation;
+
+namespace OpenQoE.Functions.Aggregation;
+
+/// <summary>
+/// Keys and contents of a slot's rows: <c>g{generation}-{lease}-{i}</c> is a piece of a snapshot, <c>a{generation}-{lease}</c> the ids
+/// applied in a generation. The lease in the key keeps an owner that was taken for dead from overwriting its successor's rows.
+/// </summary>
+public static class SlotRowKeys
+{
+    /// <summary>A table entity takes 1 MiB; the rest is for names and keys.</summary>
+    public const int MaximumBytes = 15 * 64 * 1024;
+
+    public const string SnapshotsFrom = "g";
+    public const string SnapshotsTo = "h";
+    public const string AppliedFrom = "a";
+    public const string AppliedTo = "b";
+
+    public static string Snapshot(SnapshotPart part, int row) => $"g{part.Generation:D12}-{part.Lease}-{row:D4}";
+
+    public static string Applied(long generation, string lease) => $"a{generation:D12}-{lease}";
+
+    /// <summary>Generation and lease in a key.</summary>
+    public static (long Generation, string Lease) Parse(string key)
+    {
+        var parts = key.Split('-');
+        return (long.Parse(parts[0].AsSpan(1), CultureInfo.InvariantCulture), parts[1]);
+    }
+
+    public static byte[] WriteIds(IReadOnlyList<ulong> ids)
+    {
+        var bytes = new byte[ids.Count * 8];
+        for (var i = 0; i < ids.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * 8), ids[i]);
+        }
+
+        return bytes;
+    }
+
+    public static IEnumerable<ulong> ReadIds(ReadOnlyMemory<byte> data) =>
+        Enumerable.Range(0, data.Length / 8).Select(i => BinaryPrimitives.ReadUInt64LittleEndian(data.Span[(i * 8)..]));
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.Metrics;
+using OpenQoE.Shared.RemoteWrite;
+
+namespace OpenQoE.Functions.Telemetry;
+
+/// <summary>Self-metrics of publishing.</summary>
+public sealed class PublishMetrics(SelfMetrics self)
+{
+    private readonly Counter<long> _samples = self.Meter.CreateCounter<long>(
+        "openqoe_remote_write_samples_total", description: "Samples sent by remote write, by result.");
+    private readonly Histogram<double> _duration = self.Meter.CreateHistogram<double>(
+        "openqoe_remote_write_duration_seconds", "s", "Time of one remote-write request.");
+    private readonly Histogram<double> _lag = self.Meter.CreateHistogram<double>(
+        "openqoe_end_to_end_lag_seconds", "s", "From the receipt of the oldest event of a publication to its publication.");
+
+    public void Sent(SendResult result, int samples, TimeSpan elapsed)
+    {
+        _samples.Add(samples, new KeyValuePair<string, object?>("result", result switch
+        {
+            SendResult.Sent => "sent",
+            SendResult.Refused => "refused",
+            _ => "failed",
+        }));
+        _duration.Record(elapsed.TotalSeconds);
+    }
+
+    public void Published(DateTimeOffset? oldest, DateTimeOffset now)
+    {
+        if (oldest is { } received)
+        {
+            _lag.Record((now - received).TotalSeconds);
+        }
+    }
+}

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Azure.Functions.Worker.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,7 +20,10 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
     internal FunctionsApplicationBuilder(EmbeddedHostSetup setup)
     {
         this.setup = setup;
-        web = WebApplication.CreateBuilder(new WebApplicationOptions { Args = setup.Args, ContentRootPath = setup.BaseDirectory });
+        web = WebHost.CreateBuilder(setup);
+        // First in, so first to start and last to stop.
+        Services.AddHostedService<AzuriteService>();
+        Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainDeadline.TimeoutFrom(Configuration) + options.ShutdownTimeout);
     }
 
     public IConfigurationManager Configuration => web.Configuration;
@@ -38,9 +44,28 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         IServiceProviderFactory<TContainerBuilder> factory, Action<TContainerBuilder>? configure)
         => ((IHostApplicationBuilder)web).ConfigureContainer(factory, configure);
 
+    /// <exception cref="FunctionDefinitionException">A function cannot be run as it is declared.</exception>
     public IHost Build()
     {
-        _ = setup;
-        return web.Build();
+        var functions = FunctionDiscovery.Find(setup.FunctionTypes ?? setup.FunctionsAssembly?.GetTypes() ?? [], Configuration);
+        if (!ServesHttp && functions.Any(function => function.Trigger is HttpTrigger))
+            throw new FunctionDefinitionException("HTTP functions need builder.ConfigureFunctionsWebApplication().");
+        AddMachinery(functions);
+        return WebHost.Build(web, functions);
+    }
+
+    private void AddMachinery(IReadOnlyList<Function> functions)
+    {
+        foreach (var type in functions.Select(function => function.InstanceType).OfType<Type>()) Services.TryAddScoped(type);
+        Services.TryAddSingleton(TimeProvider.System);
+        Services.AddSingleton(new FunctionCatalog(functions));
+        Services.AddSingleton<DrainDeadline>();
+        Services.AddSingleton<FunctionRunner>();
+        Services.AddSingleton<ListenerFactory>();
+        Services.AddSingleton<FunctionEndpoints>();
+        Services.AddMvcCore(); // executes IActionResult
+        Services.AddHostedService<StartupListing>();
+        // After the app's own services: stopped, and drained, before them.
+        Services.AddHostedService<TriggerHost>();
     }
 }

@@ -15,4 +15,8 @@ public static class EmbeddedHost
     /// <summary>The first address a started host listens on: with port 0 in its URLs, the port it was given.</summary>
     public static Uri GetAddress(this IHost host)
         => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The app's functions, the switched-off ones included, by name.</summary>
+    public static IReadOnlyList<FunctionDescriptor> GetFunctions(this IHost host)
+        => [.. host.Services.GetRequiredService<FunctionCatalog>().Functions.Select(function => function.Descriptor)];
 }

@@ -1,0 +1,3 @@
+namespace Microsoft.Azure.Functions.Worker.Hosting;
+
+public enum TriggerKind { Http, Queue, Timer }

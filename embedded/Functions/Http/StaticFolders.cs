@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace Microsoft.Azure.Functions.Worker.Http;
+
+/// <summary>
+/// Serves folders as they are: <c>wwwroot</c> at <c>/</c>, and each pair of the section <c>EmbeddedHost:StaticFiles</c>, which maps
+/// a URL path to a folder (relative to the content root, or to the nearest folder above it where it exists).
+/// </summary>
+internal static class StaticFolders
+{
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new()
+    {
+        Mappings =
+        {
+            [".m3u8"] = "application/vnd.apple.mpegurl",
+            [".mpd"] = "application/dash+xml",
+            [".m4s"] = "video/iso.segment",
+            [".mp4"] = "video/mp4",
+            [".ts"] = "video/mp2t",
+            [".vtt"] = "text/vtt",
+            [".mjs"] = "text/javascript",
+            [".map"] = "application/json",
+        },
+    };
+
+    public static void Map(WebApplication web)
+    {
+        var contentRoot = web.Environment.ContentRootPath;
+        var wwwroot = Path.Combine(contentRoot, "wwwroot");
+        if (Directory.Exists(wwwroot)) Serve(web, "", wwwroot);
+        foreach (var mapping in web.Configuration.GetSection("EmbeddedHost:StaticFiles").GetChildren())
+        {
+            if (string.IsNullOrEmpty(mapping.Value)) continue;
+            if (Folders.FindUpwards(contentRoot, mapping.Value, Directory.Exists) is { } folder)
+                Serve(web, "/" + mapping.Key.Trim('/'), folder);
+            else
+                web.Logger.LogWarning("No folder {Folder} to serve at {Path}: left out", mapping.Value, mapping.Key);
+        }
+    }
+
+    private static void Serve(WebApplication web, string path, string folder)
+    {
+        var files = new PhysicalFileProvider(folder);
+        web.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = path, DefaultFileNames = ["index.html"] });
+        web.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            RequestPath = path,
+            ContentTypeProvider = ContentTypes,
+            // Pages under development change: let browsers ask (and get 304) each time.
+            OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "no-cache",
+        });
+    }
+}

@@ -1,14 +1,8 @@
 namespace OpenQoE.Functions.Aggregation;
 
 /// <summary>Runs the aggregator's loops; at the end, after the functions have drained, commits, publishes and gives the slot back.</summary>
-public sealed class AggregatorService(Aggregator aggregator, ISlotTables tables, ILogger<AggregatorService> logger) : BackgroundService
+public sealed class AggregatorService(Aggregator aggregator, ILogger<AggregatorService> logger) : BackgroundService
 {
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await tables.CreateAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);

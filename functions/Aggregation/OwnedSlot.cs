@@ -122,6 +122,15 @@ public sealed class OwnedSlot
         }
     }
 
+    /// <summary>Undoes the taking, after a publication that did not arrive.</summary>
+    public void PutBackOldestUnpublished(DateTimeOffset? oldest)
+    {
+        lock (_gate)
+        {
+            _oldestUnpublished = oldest ?? _oldestUnpublished;
+        }
+    }
+
     /// <summary>Looks at the state; do not keep what it holds.</summary>
     public T Read<T>(Func<SlotState, T> read)
     {

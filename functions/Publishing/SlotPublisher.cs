@@ -27,17 +27,24 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
         while (more && await slot.CommitAsync(publish: true, cancellation) is { Series.Count: > 0 } publication)
         {
             var oldest = slot.TakeOldestUnpublished();
-            more = await SendAsync(slot, publication, cancellation);
-            metrics.Published(oldest, time.GetUtcNow());
+            (var sent, more) = await SendAsync(slot, publication, cancellation);
+            if (sent)
+            {
+                metrics.Published(oldest, time.GetUtcNow());
+            }
+            else
+            {
+                slot.PutBackOldestUnpublished(oldest);
+            }
         }
     }
 
-    private async Task<bool> SendAsync(OwnedSlot slot, Publication publication, CancellationToken cancellation)
+    private async Task<(bool Sent, bool Opened)> SendAsync(OwnedSlot slot, Publication publication, CancellationToken cancellation)
     {
         if (!options.IsEnabled)
         {
             slot.Sent(publication.Series, publication.Timestamp);
-            return false;
+            return (true, false);
         }
 
         var deadline = time.GetUtcNow() + options.PublishInterval;
@@ -51,14 +58,14 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             {
                 _notBefore = time.GetUtcNow() + decision.Delay;
                 rest.ForEach(r => slot.NotSent(r.Series));
-                return false;
+                return (false, false);
             }
 
             opened |= slot.Sent(series, publication.Timestamp);
             rest.RemoveAt(0);
         }
 
-        return opened;
+        return (true, opened);
     }
 
     private IEnumerable<(string Tenant, PublishedSeries[] Series)> Requests(IGrouping<string, PublishedSeries> tenant)

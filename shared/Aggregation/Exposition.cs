@@ -13,6 +13,9 @@ public static class Exposition
 {
     private static readonly Dictionary<Metric, (string Name, string? Bound)[]> _names = Metrics.All.ToDictionary(m => m, Names);
 
+    /// <summary>How many samples one series of a metric has.</summary>
+    public static int SamplesOf(Metric metric) => _names[metric].Length;
+
     /// <summary>The samples of a metric.</summary>
     /// <param name="metric">Whose names and bounds.</param>
     /// <param name="values">Laid out as <see cref="Metric.ValueCount"/> says; empty means all zero.</param>

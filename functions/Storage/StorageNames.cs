@@ -1,0 +1,20 @@
+namespace OpenQoE.Functions.Storage;
+
+/// <summary>Names in the storage account. Keys of rows: <see cref="Aggregation.SlotRowKeys"/>.</summary>
+public static class StorageNames
+{
+    /// <summary>Setting that holds the storage connection, as the Functions host has it.</summary>
+    public const string Connection = "AzureWebJobsStorage";
+
+    /// <summary>From Ingest to Aggregate: encoded event messages.</summary>
+    public const string EventsQueue = "qoe-events";
+
+    /// <summary>What a queue's messages come to that fail again and again.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>Counters and what they stand on: partition = slot number.</summary>
+    public const string SlotsTable = "slots";
+
+    /// <summary>Row of a slot that decides what is true of it.</summary>
+    public const string ManifestRow = "manifest";
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using OpenQoE.Functions.Aggregation;
+using OpenQoE.Shared.Aggregation;
+
+namespace OpenQoE.Functions.Storage;
+
+/// <summary>Slots in table <c>slots</c>.</summary>
+public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
+{
+    private const int PropertyBytes = 64 * 1024;
+    private const int EntitiesPerTransaction = 100;
+    private const int BytesPerTransaction = 3 * 1024 * 1024;
+
+    private readonly TableClient _table = tables.GetTableClient(StorageNames.SlotsTable);
+    private volatile bool _exists;
+
+    public async Task<StoredManifest?> ReadManifestAsync(int slot, CancellationToken cancellation)
+    {
+        await EnsureTableAsync(cancellation);
+        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition(slot), StorageNames.ManifestRow, cancellationToken: cancellation);
+        return found.HasValue ? new StoredManifest(FromEntity(slot, found.Value!), found.Value!.ETag.ToString()) : null;
+    }
+
+    public async Task<string?> TryWriteManifestAsync(SlotManifest manifest, string? ifMatch, CancellationToken cancellation)
+    {
+        await EnsureTableAsync(cancellation);
+        try
+        {
+            var written = ifMatch is null
+                ? await _table.AddEntityAsync(ToEntity(manifest), cancellation)
+                : await _table.UpdateEntityAsync(ToEntity(manifest), new ETag(ifMatch), TableUpdateMode.Replace, cancellation);
+            return written.Headers.ETag?.ToString();
+        }
+        catch (RequestFailedException e) when (e.Status is 412 or 404 or 409)
+        {
+            return null;
+        }
+    }
+
+    public async Task WriteRowsAsync(int slot, IReadOnlyList<SlotRow> rows, CancellationToken cancellation)
+    {
+        for (var start = 0; start < rows.Count;)
+        {
+            var actions = new List<TableTransactionAction>();
+            for (var bytes = 0; start < rows.Count && actions.Count < EntitiesPerTransaction; start++)
+            {
+                bytes += rows[start].Data.Length;
+                if (bytes > BytesPerTransaction && actions.Count > 0)
+                {
+                    break;
+                }
+
+                actions.Add(new(TableTransactionActionType.UpsertReplace, ToEntity(slot, rows[start])));
+            }
+
+            await _table.SubmitTransactionAsync(actions, cancellation);
+        }
+    }
+
+    public async Task<IReadOnlyList<SlotRow>> ReadRowsAsync(int slot, string from, string to, CancellationToken cancellation)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(slot)} and RowKey ge {from} and RowKey lt {to}");
+        var rows = new List<SlotRow>();
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            rows.Add(new SlotRow(entity.RowKey, ReadData(entity), entity.GetDateTimeOffset("at") ?? entity.Timestamp!.Value));
+        }
+
+        return rows;
+    }
+
+    public async Task DeleteRowsAsync(int slot, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        foreach (var key in keys)
+        {
+            await _table.DeleteEntityAsync(Partition(slot), key, ETag.All, cancellation);
+        }
+    }
+
+    private async Task EnsureTableAsync(CancellationToken cancellation)
+    {
+        if (!_exists)
+        {
+            await _table.CreateIfNotExistsAsync(cancellation);
+            _exists = true;
+        }
+    }
+
+    private static string Partition(int slot) => slot.ToString(CultureInfo.InvariantCulture);
+
+    private static TableEntity ToEntity(SlotManifest m) => new(Partition(m.Slot), StorageNames.ManifestRow)
+    {
+        ["owner"] = m.Owner,
+        ["lease"] = m.Lease,
+        ["leaseUntil"] = m.LeaseUntil,
+        ["generation"] = m.Generation,
+        ["lastTimestamp"] = m.LastTimestamp,
+        ["seriesCount"] = m.SeriesCount,
+        ["parts"] = JsonSerializer.Serialize(m.Parts),
+        ["leases"] = JsonSerializer.Serialize(m.Leases),
+    };
+
+    private static SlotManifest FromEntity(int slot, TableEntity entity) => new(slot)
+    {
+        Owner = entity.GetString("owner"),
+        Lease = entity.GetString("lease"),
+        LeaseUntil = entity.GetDateTimeOffset("leaseUntil")!.Value,
+        Generation = entity.GetInt64("generation")!.Value,
+        LastTimestamp = entity.GetInt64("lastTimestamp")!.Value,
+        SeriesCount = entity.GetInt32("seriesCount")!.Value,
+        Parts = JsonSerializer.Deserialize<SnapshotPart[]>(entity.GetString("parts"))!,
+        Leases = JsonSerializer.Deserialize<LeaseSpan[]>(entity.GetString("leases"))!,
+    };
+
+    private static TableEntity ToEntity(int slot, SlotRow row)
+    {
+        var entity = new TableEntity(Partition(slot), row.Key) { ["at"] = row.At };
+        for (var offset = 0; offset < row.Data.Length; offset += PropertyBytes)
+        {
+            entity[$"d{offset / PropertyBytes}"] = row.Data.Slice(offset, Math.Min(PropertyBytes, row.Data.Length - offset)).ToArray();
+        }
+
+        return entity;
+    }
+
+    private static ReadOnlyMemory<byte> ReadData(TableEntity entity)
+    {
+        var data = new MemoryStream();
+        for (var i = 0; entity.GetBinary($"d{i}") is { } piece; i++)
+        {
+            data.Write(piece);
+        }
+
+        return data.ToArray();
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Governance;
+
+namespace OpenQoE.Tests.Functions.Aggregation.Simulation;
+
+/// <summary>The real aggregation classes in a simulated process, fed by a queue trigger as the Functions host runs it.</summary>
+internal sealed class AggregatorProcess
+{
+    private readonly World _world;
+    private readonly SimulatedQueue _queue;
+    private readonly SlotPublisher _publisher;
+
+    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedReceiver receiver)
+    {
+        var options = new AggregationOptions { Lease = TimeSpan.FromSeconds(10), KeepApplied = TimeSpan.FromMinutes(10) };
+        var publishing = new PublishOptions { Url = "http://receiver", PublishInterval = TimeSpan.FromSeconds(5) };
+        var state = new SlotStateSettings(["org_id"], LabelLimits.Standard, IdleMs: 3_600_000, ResendMs: 60_000, KeepAppliedMs: 600_000);
+        (_world, _queue) = (world, queue);
+        _publisher = new SlotPublisher(receiver, publishing, new PublishMetrics(new SelfMetrics()), world);
+        Leasing = new SlotLeasing(store, state, options, world, NullLogger<SlotLeasing>.Instance);
+        Aggregator = new Aggregator(
+            Leasing, new SlotDirectory(store, world), _publisher, options, publishing, world, NullLogger<Aggregator>.Instance);
+    }
+
+    public SlotLeasing Leasing { get; }
+
+    public Aggregator Aggregator { get; }
+
+    public Process Process { get; } = new();
+
+    /// <summary>The process' main program: never ends.</summary>
+    public async Task RunAsync()
+    {
+        var loops = Aggregator.RunAsync(CancellationToken.None);
+        while (!loops.IsCompleted)
+        {
+            foreach (var delivery in await PersistentlyAsync(() => _queue.ReceiveAsync(_world.Random.Next(1, 5))))
+            {
+                _ = HandleAsync(delivery);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(_world.Random.Next(20, 400)), _world);
+        }
+    }
+
+    /// <summary>Reads and publishes what is durable, slot by slot, when everybody else has gone.</summary>
+    public async Task<double> AuditAsync(int slots)
+    {
+        double counted = 0;
+        for (var number = 0; number < slots; number++)
+        {
+            OwnedSlot? slot;
+            while ((slot = await PersistentlyAsync(() => Leasing.TryLeaseAsync(number, CancellationToken.None))) is null)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), _world);
+            }
+
+            counted += slot.Read(state => state.Series.Where(s => s.Metric == Metrics.Events).Sum(s => s.Values[0]));
+            while (slot.Read(state => state.Series.Any(s => s.SentAt == 0 || s.Unsent)))
+            {
+                await _publisher.PublishAsync(slot, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromSeconds(1), _world);
+            }
+        }
+
+        return counted;
+    }
+
+    private async Task HandleAsync(Delivery delivery)
+    {
+        var pause = new PlayerEvent { Type = EventType.Pause, OrgId = $"org{delivery.Id % 3}", ViewId = "v" };
+        var batch = new EventBatch(null, 1, _world.GetUtcNow(), [pause]);
+        var counting = Aggregator.ApplyAsync(new EventMessage(delivery.Id, delivery.PossibleCopy, [batch]), delivery.Dequeued > 1, CancellationToken.None);
+        _ = RenewAsync(delivery, counting);
+        try
+        {
+            await counting;
+            await _queue.DeleteAsync(delivery);
+        }
+        catch (IOException)
+        {
+            await PersistentlyAsync(() => _queue.ReleaseAsync(delivery));
+        }
+        catch (SlotLostException)
+        {
+            await PersistentlyAsync(() => _queue.ReleaseAsync(delivery));
+        }
+    }
+
+    private async Task RenewAsync(Delivery delivery, Task running)
+    {
+        while (await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(SimulatedQueue.VisibilityMs / 2), _world)) != running)
+        {
+            await PersistentlyAsync(() => _queue.RenewAsync(delivery));
+        }
+    }
+
+    private async Task<T> PersistentlyAsync<T>(Func<Task<T>> call)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), _world);
+            }
+        }
+    }
+}

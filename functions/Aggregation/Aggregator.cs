@@ -19,9 +19,11 @@ public sealed class Aggregator(
     /// <summary>Counts a message; returns when the counts are durable.</summary>
     /// <param name="message">From the queue.</param>
     /// <param name="redelivered">True when it was delivered before: then somebody may have counted it.</param>
+    /// <param name="hiddenUntil">Until then the queue gives the message to nobody else.</param>
     /// <param name="cancellation">Gives up before the message is counted, never after.</param>
+    /// <exception cref="MessageHeldTooLongException">It was not counted and will be delivered again.</exception>
     /// <exception cref="SlotLostException">It was not counted and will be delivered again.</exception>
-    public async Task<Applied> ApplyAsync(EventMessage message, bool redelivered, CancellationToken cancellation)
+    public async Task<Applied> ApplyAsync(EventMessage message, bool redelivered, DateTimeOffset hiddenUntil, CancellationToken cancellation)
     {
         while (true)
         {
@@ -31,7 +33,7 @@ public sealed class Aggregator(
                 return new Applied(0, 0, Task.CompletedTask);
             }
 
-            if (slot.TryApply(message) is { } applied)
+            if (slot.TryApply(message, hiddenUntil) is { } applied)
             {
                 await applied.Committed;
                 return applied;

@@ -21,10 +21,12 @@ public sealed class OwnedSlot
     private readonly Dictionary<ulong, Task> _uncommitted = [];
     private TaskCompletionSource _nextCommit = NewCommit();
     private DateTimeOffset? _oldestUnpublished;
+    private DateTimeOffset _leaseUntil;
 
     internal OwnedSlot(SlotCommits commits, SlotState state, AggregationOptions options, TimeProvider time)
     {
         (_commits, _state, _options, _time) = (commits, state, options, time);
+        _leaseUntil = commits.Manifest.LeaseUntil;
     }
 
     public int Number => _commits.Manifest.Slot;
@@ -36,13 +38,24 @@ public sealed class OwnedSlot
     public bool IsLost { get; private set; }
 
     /// <summary>Counts a message, unless the slot is lost (null).</summary>
-    public Applied? TryApply(EventMessage message)
+    /// <param name="message">What to count.</param>
+    /// <param name="hiddenUntil">
+    /// Until then the queue gives the message to nobody else. Our lease must end sooner: whoever gets it next can then take the slot
+    /// away from us before counting it, should this process fall asleep here.
+    /// </param>
+    /// <exception cref="MessageHeldTooLongException">It does not: the message may be in other hands already.</exception>
+    public Applied? TryApply(EventMessage message, DateTimeOffset hiddenUntil)
     {
         lock (_gate)
         {
             if (IsLost)
             {
                 return null;
+            }
+
+            if (_leaseUntil + (_options.Lease / 2) > hiddenUntil)
+            {
+                throw new MessageHeldTooLongException();
             }
 
             if (_state.IsApplied(message.Id))
@@ -75,7 +88,7 @@ public sealed class OwnedSlot
             var committed = false;
             try
             {
-                committed = await _commits.CommitAsync(pending.Snapshot, pending.SeriesCount, pending.Timestamp, cancellation);
+                committed = await _commits.CommitAsync(pending.Snapshot, pending.SeriesCount, pending.Timestamp, pending.LeaseUntil, cancellation);
             }
             catch (OperationCanceledException)
             {
@@ -174,8 +187,9 @@ public sealed class OwnedSlot
 
             var commit = _nextCommit;
             _nextCommit = NewCommit();
+            _leaseUntil = now + _options.Lease;
             var snapshot = _state.TakeSnapshot(Manifest.NeedsFullSnapshot);
-            return new(snapshot, publication, publication is null ? Manifest.LastTimestamp : timestamp, _state.Series.Count, commit);
+            return new(snapshot, publication, publication is null ? Manifest.LastTimestamp : timestamp, _leaseUntil, _state.Series.Count, commit);
         }
     }
 
@@ -211,5 +225,5 @@ public sealed class OwnedSlot
     private static TaskCompletionSource NewCommit() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record PendingCommit(
-        SlotSnapshot Snapshot, Publication? Publication, long Timestamp, int SeriesCount, TaskCompletionSource Commit);
+        SlotSnapshot Snapshot, Publication? Publication, long Timestamp, DateTimeOffset LeaseUntil, int SeriesCount, TaskCompletionSource Commit);
 }

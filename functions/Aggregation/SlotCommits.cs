@@ -30,26 +30,36 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
     {
         var slot = Manifest.Slot;
         var snapshots = (await store.ReadRowsAsync(slot, SlotRowKeys.SnapshotsFrom, SlotRowKeys.SnapshotsTo, cancellation)).ToDictionary(r => r.Key);
+        if (Manifest.Parts.SelectMany(RowKeys).FirstOrDefault(key => !snapshots.ContainsKey(key)) is { } missing)
+        {
+            var isOurs = (await store.ReadManifestAsync(slot, cancellation))?.Manifest.Lease == Manifest.Lease;
+            throw isOurs ? new InvalidDataException($"Slot {slot} lacks row {missing} of its snapshot.") : new SlotLostException(slot);
+        }
+
         var parts = Manifest.Parts.Select(part => Decompress(RowKeys(part).Select(key => snapshots[key].Data))).ToList();
         var applied = await store.ReadRowsAsync(slot, SlotRowKeys.AppliedFrom, SlotRowKeys.AppliedTo, cancellation);
         var committed = applied.Where(IsCommitted).ToList();
         state.Restore(parts, committed.SelectMany(row => SlotRowKeys.ReadIds(row.Data).Select(id => (id, row.At.ToUnixTimeMilliseconds()))));
         committed.ForEach(row => _appliedRows.Enqueue((row.Key, row.At)));
-        string[] garbage = [.. snapshots.Keys.Except(Manifest.Parts.SelectMany(RowKeys)), .. applied.Except(committed).Select(r => r.Key)];
-        await DeleteAsync(garbage, cancellation);
+        var uncommitted = snapshots.Keys.Except(Manifest.Parts.SelectMany(RowKeys)).Concat(applied.Except(committed).Select(r => r.Key));
+
+        // Later generations are a successor's, which there is if this process slept since it took the slot.
+        await DeleteAsync([.. uncommitted.Where(key => SlotRowKeys.Parse(key).Generation <= Manifest.Generation)], cancellation);
     }
 
     /// <summary>Stores a snapshot and makes it true; false when another instance has taken the slot.</summary>
     /// <param name="snapshot">What changed.</param>
     /// <param name="seriesCount">Series in the state.</param>
     /// <param name="timestamp">Unix ms of the publication that goes with it, or the last one.</param>
+    /// <param name="leaseUntil">The renewed end of the lease.</param>
     /// <param name="cancellation">Gives up; the outcome is then unknown.</param>
-    public async Task<bool> CommitAsync(SlotSnapshot snapshot, int seriesCount, long timestamp, CancellationToken cancellation)
+    public async Task<bool> CommitAsync(
+        SlotSnapshot snapshot, int seriesCount, long timestamp, DateTimeOffset leaseUntil, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
         var (part, rows) = Rows(snapshot, now);
         var before = Manifest;
-        var next = before.Committed(now, now + options.Lease, timestamp, seriesCount, part, snapshot.Full);
+        var next = before.Committed(now, leaseUntil, timestamp, seriesCount, part, snapshot.Full);
         await UntilKnownAsync(async () => { await store.WriteRowsAsync(before.Slot, rows, cancellation); return true; }, cancellation);
         if (!await ReplaceAsync(next, _etag, cancellation))
         {

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.RemoteWrite;

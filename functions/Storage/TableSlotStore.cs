@@ -105,14 +105,14 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
 
     private static SlotManifest FromEntity(int slot, TableEntity entity) => new(slot)
     {
-        Owner = entity.GetString("owner"),
-        Lease = entity.GetString("lease"),
+        Owner = entity.GetString("owner")!,
+        Lease = entity.GetString("lease")!,
         LeaseUntil = entity.GetDateTimeOffset("leaseUntil")!.Value,
         Generation = entity.GetInt64("generation")!.Value,
         LastTimestamp = entity.GetInt64("lastTimestamp")!.Value,
         SeriesCount = entity.GetInt32("seriesCount")!.Value,
-        Parts = JsonSerializer.Deserialize<SnapshotPart[]>(entity.GetString("parts"))!,
-        Leases = JsonSerializer.Deserialize<LeaseSpan[]>(entity.GetString("leases"))!,
+        Parts = JsonSerializer.Deserialize<SnapshotPart[]>(entity.GetString("parts")!)!,
+        Leases = JsonSerializer.Deserialize<LeaseSpan[]>(entity.GetString("leases")!)!,
     };
 
     private static TableEntity ToEntity(int slot, SlotRow row)

@@ -75,18 +75,16 @@ internal sealed class AggregatorProcess
     {
         var pause = new PlayerEvent { Type = EventType.Pause, OrgId = $"org{delivery.Id % 3}", ViewId = "v" };
         var batch = new EventBatch(null, 1, _world.GetUtcNow(), [pause]);
-        var counting = Aggregator.ApplyAsync(new EventMessage(delivery.Id, delivery.PossibleCopy, [batch]), delivery.Dequeued > 1, CancellationToken.None);
+        var counting = Aggregator.ApplyAsync(
+            new EventMessage(delivery.Id, delivery.PossibleCopy, [batch]), redelivered: delivery.Dequeued > 1,
+            DateTimeOffset.FromUnixTimeMilliseconds(delivery.HiddenUntil), CancellationToken.None);
         _ = RenewAsync(delivery, counting);
         try
         {
             await counting;
             await _queue.DeleteAsync(delivery);
         }
-        catch (IOException)
-        {
-            await PersistentlyAsync(() => _queue.ReleaseAsync(delivery));
-        }
-        catch (SlotLostException)
+        catch (Exception e) when (e is IOException or SlotLostException or MessageHeldTooLongException)
         {
             await PersistentlyAsync(() => _queue.ReleaseAsync(delivery));
         }

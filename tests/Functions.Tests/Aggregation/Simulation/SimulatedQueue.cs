@@ -19,7 +19,7 @@ internal sealed class SimulatedQueue(World world)
         return received.ConvertAll(m =>
         {
             m.Value.VisibleAt = world.NowMs + VisibilityMs;
-            return new Delivery(m.Key, ++m.Value.Dequeued, m.Value.Id, m.Value.PossibleCopy);
+            return new Delivery(m.Key, ++m.Value.Dequeued, m.Value.Id, m.Value.PossibleCopy, m.Value.VisibleAt);
         });
     });
 
@@ -50,4 +50,4 @@ internal sealed class SimulatedQueue(World world)
 }
 
 /// <summary>A message in the hands of a receiver; the dequeue count is its receipt.</summary>
-internal sealed record Delivery(int Key, int Dequeued, ulong Id, bool PossibleCopy);
+internal sealed record Delivery(int Key, int Dequeued, ulong Id, bool PossibleCopy, long HiddenUntil);

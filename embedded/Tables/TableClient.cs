@@ -58,7 +58,9 @@ public partial class TableClient
     /// write whose answer was lost meets its own effect: who must know reads the row back after a 412.
     /// </summary>
     /// <param name="entity">The row's new properties.</param>
-    /// <param name="ifMatch">The version expected, or <see cref="ETag.All"/> for any; the default value is refused, as the official client does.</param>
+    /// <param name="ifMatch">
+    /// The version expected, or <see cref="ETag.All"/> for any; the default value is refused, as the official client does.
+    /// </param>
     /// <param name="mode">What becomes of properties that are not sent.</param>
     /// <param name="cancellationToken">Gives up; the row may have been changed all the same.</param>
     public virtual async Task<Response> UpdateEntityAsync<T>(

@@ -12,7 +12,8 @@ public class TransactionAnswerTests
         var answers = new ScriptedTransport(202)
         {
             Body = Multipart(
-                "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nDataServiceVersion: 1.0;\r\nETag: W/\"datetime'2026-01-01T00%3A00%3A00Z'\"\r\n\r\n",
+                "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\nDataServiceVersion: 1.0;\r\n" +
+                "ETag: W/\"datetime'2026-01-01T00%3A00%3A00Z'\"\r\n\r\n",
                 "HTTP/1.1 204 No Content\r\nX-Content-Type-Options: nosniff\r\n\r\n"),
         };
 
@@ -34,13 +35,15 @@ public class TransactionAnswerTests
         {
             Body = Multipart(
                 "HTTP/1.1 412 Precondition Failed\r\nContent-Type: application/json\r\n\r\n" +
-                """{"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US","value":"MESSAGE"}}}""".Replace("MESSAGE", message) + "\r\n"),
+                """{"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"lang":"en-US","value":"MESSAGE"}}}"""
+                    .Replace("MESSAGE", message) + "\r\n"),
         };
 
         var refusal = await Assert.ThrowsAsync<TableTransactionFailedException>(
             () => SomeAccount(answers).SubmitTransactionAsync([new(UpsertMerge, Row()), new(UpdateMerge, Row(), ETag.All)]));
 
-        Assert.Equal((412, "UpdateConditionNotSatisfied", index), (refusal.Status, refusal.ErrorCode, refusal.FailedTransactionActionIndex));
+        Assert.Equal((412, "UpdateConditionNotSatisfied"), (refusal.Status, refusal.ErrorCode));
+        Assert.Equal(index, refusal.FailedTransactionActionIndex);
     }
 
     [Fact]
@@ -57,7 +60,10 @@ public class TransactionAnswerTests
         var answers = new ScriptedTransport(202) { Body = Multipart([.. Enumerable.Repeat("HTTP/1.1 204 No Content\r\n\r\n", 4)]) };
 
         await SomeAccount(answers).SubmitTransactionAsync(
-            [new(Add, Row()), new(UpdateReplace, Row(), new ETag("\"1\"")), new(UpsertReplace, Row(), new ETag("\"2\"")), new(Delete, Row())]);
+        [
+            new(Add, Row()), new(UpdateReplace, Row(), new ETag("\"1\"")),
+            new(UpsertReplace, Row(), new ETag("\"2\"")), new(Delete, Row()),
+        ]);
 
         var sent = answers.Requests.Single();
         Assert.Equal("https://acct.table.core.windows.net/$batch", sent.Address);

@@ -7,8 +7,8 @@ using Azure.Data.Tables.Transactions;
 namespace Azure.Data.Tables;
 
 /// <summary>
-/// One table. Methods throw <see cref="RequestFailedException"/> when the service refuses, or when it gives no answer after the
-/// retries of <see cref="TableClientOptions"/>.
+/// One table. Methods throw <see cref="RequestFailedException"/> when the service refuses, and <see cref="AggregateException"/>
+/// with one for each attempt when it cannot be reached, after the retries of <see cref="TableClientOptions"/>.
 /// </summary>
 public partial class TableClient
 {
@@ -53,9 +53,14 @@ public partial class TableClient
         return await SendEntityAsync(message, entity, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes a row that must be there (404) and unchanged since it was read (412, UpdateConditionNotSatisfied).</summary>
+    /// <summary>
+    /// Changes a row that must be there (404) and unchanged since it was read (412, UpdateConditionNotSatisfied). A retry of a
+    /// write whose answer was lost meets its own effect: who must know reads the row back after a 412.
+    /// </summary>
     /// <param name="entity">The row's new properties.</param>
-    /// <param name="ifMatch">The version expected, or <see cref="ETag.All"/> for any; the default value is refused, as the official client does.</param>
+    /// <param name="ifMatch">
+    /// The version expected, or <see cref="ETag.All"/> for any; the default value is refused, as the official client does.
+    /// </param>
     /// <param name="mode">What becomes of properties that are not sent.</param>
     /// <param name="cancellationToken">Gives up; the row may have been changed all the same.</param>
     public virtual async Task<Response> UpdateEntityAsync<T>(

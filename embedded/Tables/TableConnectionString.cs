@@ -8,7 +8,9 @@ internal sealed record TableConnectionString(Uri Endpoint, TableSharedKeyCredent
     /// <summary>The emulator's key: published with it, and no secret.</summary>
     private const string EmulatorKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    /// <exception cref="FormatException">Something is missing or malformed; the message names the setting and never holds its value.</exception>
+    /// <exception cref="FormatException">
+    /// Something is missing or malformed; the message names the setting and never holds its value.
+    /// </exception>
     public static TableConnectionString Parse(string connectionString)
     {
         var settings = Split(connectionString);
@@ -22,13 +24,18 @@ internal sealed record TableConnectionString(Uri Endpoint, TableSharedKeyCredent
             return new(endpoint, null, new AzureSasCredential(signature));
         if (settings.TryGetValue("AccountName", out var name) && settings.TryGetValue("AccountKey", out var key))
             return new(endpoint, Credential(name, key), null);
-        throw new FormatException("A connection string needs AccountName and AccountKey, or SharedAccessSignature, or UseDevelopmentStorage=true");
+        throw new FormatException(
+            "A connection string needs AccountName and AccountKey, or SharedAccessSignature, or UseDevelopmentStorage=true");
     }
 
     private static Uri FindEndpoint(Dictionary<string, string> settings)
     {
         if (settings.TryGetValue("TableEndpoint", out var given))
-            return Uri.TryCreate(given, UriKind.Absolute, out var uri) ? uri : throw new FormatException("TableEndpoint in the connection string is not an address");
+        {
+            return Uri.TryCreate(given, UriKind.Absolute, out var uri)
+                ? uri
+                : throw new FormatException("TableEndpoint in the connection string is not an address");
+        }
         if (!settings.TryGetValue("AccountName", out var account))
             throw new FormatException("A connection string needs TableEndpoint or AccountName");
         var scheme = settings.GetValueOrDefault("DefaultEndpointsProtocol", "https");

@@ -53,6 +53,7 @@ public sealed partial class TableEntity : IDictionary<string, object?>
         (long, int number) => (long)number,
         (double, int number) => (double)number,
         _ when present.GetType() == value.GetType() => value,
-        _ => throw new InvalidOperationException($"Property {key} is a {present.GetType().Name} and cannot become a {value.GetType().Name}"),
+        _ => throw new InvalidOperationException(
+            $"Property {key} is a {present.GetType().Name} and cannot become a {value.GetType().Name}"),
     };
 }

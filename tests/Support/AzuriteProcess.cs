@@ -62,8 +62,10 @@ internal sealed class AzuriteProcess : IDisposable
             await azurite._listening.Task.WaitAsync(Patience);
             return azurite;
         }
-        catch (Exception problem)
+        catch (Exception problem) when (problem is IOException or TimeoutException)
         {
+            azurite._process.Kill(entireProcessTree: true);
+            await azurite._process.WaitForExitAsync();
             azurite.Dispose();
             throw new IOException($"Azurite did not start: {azurite.Output}", problem);
         }

@@ -21,11 +21,11 @@ internal static class EdmTypes
     /// <summary>A JSON number cannot hold every long: it goes as a string.</summary>
     public static readonly EdmType<long> Int64 = new SimpleEdmType<long>(Int64Name,
         (json, value) => json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture)),
-        value => value.ValueKind is JsonValueKind.String ? long.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetInt64());
+        value => IsText(value) ? long.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetInt64());
 
     /// <summary>Always annotated, for a whole number would come back as an Int32 otherwise; NaN and infinities go as strings.</summary>
     public static readonly EdmType<double> Double = new SimpleEdmType<double>(DoubleName, WriteDouble,
-        value => value.ValueKind is JsonValueKind.String ? double.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDouble());
+        value => IsText(value) ? double.Parse(value.GetString()!, CultureInfo.InvariantCulture) : value.GetDouble());
 
     public static readonly EdmType<byte[]> Bytes = new SimpleEdmType<byte[]>(BinaryName,
         (json, value) => json.WriteBase64StringValue(value), value => value.GetBytesFromBase64());
@@ -64,6 +64,8 @@ internal static class EdmTypes
             ? Activator.CreateInstance(typeof(NullableEdmType<>).MakeGenericType(inner), innerType)
             : null;
     }
+
+    private static bool IsText(JsonElement value) => value.ValueKind is JsonValueKind.String;
 
     private static void WriteDouble(Utf8JsonWriter json, double value)
     {

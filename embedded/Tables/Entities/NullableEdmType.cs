@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Azure.Data.Tables.Entities;
 
 /// <summary>The nullable form of a value type.</summary>
-internal sealed class NullableEdmType<T>(EdmType<T> type) : EdmType<T?>(null)
+internal sealed class NullableEdmType<T>(EdmType<T> type) : EdmType<T?>
     where T : struct
 {
     public override void Write(Utf8JsonWriter json, PropertyName name, T? value)
@@ -13,6 +13,4 @@ internal sealed class NullableEdmType<T>(EdmType<T> type) : EdmType<T?>(null)
     }
 
     public override T? Read(JsonElement value) => type.Read(value);
-
-    protected override void WriteValue(Utf8JsonWriter json, T? value) => throw new NotSupportedException("Write does it");
 }

@@ -6,8 +6,9 @@ namespace Azure.Data.Tables.Entities;
 /// <summary>A property's name and that of its type annotation, encoded once.</summary>
 internal sealed class PropertyName(string name)
 {
-    public JsonEncodedText Text { get; } = JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    public JsonEncodedText Text { get; } = Encode(name);
 
-    public JsonEncodedText Annotation { get; } =
-        JsonEncodedText.Encode(name + PropertyNames.TypeSuffix, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    public JsonEncodedText Annotation { get; } = Encode(name + PropertyNames.TypeSuffix);
+
+    private static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 }

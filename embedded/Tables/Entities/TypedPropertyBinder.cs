@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Azure.Data.Tables.Entities;
 
 /// <summary>Calls the property's accessors through delegates: reflection happens once per class, not per row.</summary>
-internal sealed class TypedPropertyBinder<TEntity, TValue>(PropertyInfo property, string name, EdmType<TValue> type) : PropertyBinder<TEntity>
+internal sealed class TypedPropertyBinder<TEntity, TValue>(PropertyInfo property, string name, EdmType<TValue> type)
+    : PropertyBinder<TEntity>
     where TEntity : class
 {
     private readonly PropertyName _name = new(name);

@@ -17,7 +17,7 @@ internal sealed class ODataErrorParser : RequestFailedDetailsParser
         {
             using var document = JsonDocument.Parse(response.Content);
             if (document.RootElement.TryGetProperty("odata.error", out var body))
-                error = new ResponseError(body.GetProperty("code").GetString(), body.GetProperty("message").GetProperty("value").GetString());
+                error = new ResponseError(Text(body.GetProperty("code")), Text(body.GetProperty("message").GetProperty("value")));
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -25,4 +25,6 @@ internal sealed class ODataErrorParser : RequestFailedDetailsParser
         }
         return error is not null;
     }
+
+    private static string? Text(JsonElement value) => value.GetString();
 }

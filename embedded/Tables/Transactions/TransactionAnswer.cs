@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Azure.Data.Tables.Transactions;
 
-/// <summary>Reads the multipart answer to a transaction: one response for each action, or a single one that says what was refused.</summary>
+/// <summary>Reads the answer to a transaction: one response for each action, or a single one that says what was refused.</summary>
 internal static class TransactionAnswer
 {
     private const string StatusLine = "HTTP/1.1 ";

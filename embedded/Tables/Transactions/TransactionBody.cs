@@ -48,16 +48,12 @@ internal sealed class TransactionBody
             Line("Prefer: return-no-content");
         if (IfMatch(action) is { } etag)
             Line($"If-Match: {etag}");
-        if (action.ActionType is TableTransactionActionType.Delete)
-        {
-            Line();
-        }
-        else
-        {
+        var hasContent = action.ActionType is not TableTransactionActionType.Delete;
+        if (hasContent)
             Line($"Content-Type: {EntityRequests.ContentType}");
-            Line();
+        Line();
+        if (hasContent)
             EntityJson.Write(_body, action.Entity);
-        }
         Line();
     }
 
@@ -80,7 +76,8 @@ internal sealed class TransactionBody
     private static string? IfMatch(TableTransactionAction action) => action.ActionType switch
     {
         TableTransactionActionType.Delete => (action.ETag == default ? ETag.All : action.ETag).ToString(),
-        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace when action.ETag != default => action.ETag.ToString(),
+        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace when action.ETag != default =>
+            action.ETag.ToString(),
         _ => null,
     };
 

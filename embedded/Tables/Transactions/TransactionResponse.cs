@@ -12,7 +12,8 @@ internal sealed class TransactionResponse(int status, string reasonPhrase, Dicti
 
     public override bool IsError => status >= 400;
 
-    public override Stream? ContentStream { get; set; } = new MemoryStream(content, 0, content.Length, writable: false, publiclyVisible: true);
+    public override Stream? ContentStream { get; set; } =
+        new MemoryStream(content, 0, content.Length, writable: false, publiclyVisible: true);
 
     public override string ClientRequestId { get; set; } = "";
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using OpenQoE.Tests.Support;
 
@@ -25,6 +26,20 @@ public class AzuriteTests
         await using var one = await Azurite.StartNewAsync();
         await using var other = await Azurite.StartNewAsync();
         Assert.NotEqual(one.TableEndpoint, other.TableEndpoint);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_told_with_what_it_printed()
+    {
+        var ports = AzuritePorts.Free();
+        var folder = Directory.CreateTempSubdirectory("openqoe-azurite-").FullName;
+        using var other = new TcpListener(IPAddress.Loopback, ports.Table);
+        other.Start();
+
+        var refusal = await Assert.ThrowsAsync<IOException>(() => AzuriteProcess.StartAsync(ports, folder));
+
+        Assert.Contains("EADDRINUSE", refusal.Message);
+        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task ConnectAsync(Uri endpoint)

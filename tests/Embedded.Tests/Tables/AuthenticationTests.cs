@@ -41,17 +41,18 @@ public class AuthenticationTests(AzuriteFixture fixture)
 
         await new TableServiceClient(account, signature).GetTableClient(table.Name).AddEntityAsync(new TableEntity("p", "1"));
         await new TableClient(new Uri($"{account}/{table.Name}"), signature).AddEntityAsync(new TableEntity("p", "2"));
-        await new TableClient($"TableEndpoint={account};SharedAccessSignature={AccountSas()}", table.Name).AddEntityAsync(new TableEntity("p", "3"));
+        var byString = new TableClient($"TableEndpoint={account};SharedAccessSignature={AccountSas()}", table.Name);
+        await byString.AddEntityAsync(new TableEntity("p", "3"));
 
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {"p"}");
-        Assert.Equal(3, await new TableServiceClient(account, signature).GetTableClient(table.Name).QueryAsync<TableEntity>(filter).CountAsync());
+        Assert.Equal(3, await byString.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {"p"}")).CountAsync());
     }
 
     [Fact]
-    public async Task Each_retry_is_signed_with_its_own_time_and_names_the_path_of_the_account()
+    public async Task Each_attempt_is_signed_over_its_time_and_the_path_after_the_accounts_name()
     {
         var answers = new ScriptedTransport(503, 201);
-        var table = new TableClient(new Uri("https://acct.table.core.windows.net"), "t1", new TableSharedKeyCredential("acct", "a2V5"), answers.Options());
+        var credential = new TableSharedKeyCredential("acct", "a2V5");
+        var table = new TableClient(new Uri("https://acct.table.core.windows.net"), "t1", credential, answers.Options());
 
         await table.AddEntityAsync(new TableEntity("p", "r"));
 
@@ -68,7 +69,8 @@ public class AuthenticationTests(AzuriteFixture fixture)
     public async Task A_signature_is_not_added_again_by_a_retry()
     {
         var answers = new ScriptedTransport(503, 200);
-        var table = new TableClient(new Uri("https://acct.table.core.windows.net/t1"), new AzureSasCredential("?sv=1&sig=abc%3D"), answers.Options());
+        var credential = new AzureSasCredential("?sv=1&sig=abc%3D");
+        var table = new TableClient(new Uri("https://acct.table.core.windows.net/t1"), credential, answers.Options());
 
         await table.GetEntityAsync<TableEntity>("p", "r", ["A"]);
 

@@ -23,7 +23,8 @@ internal sealed class ScriptedTransport(params int[] statuses) : HttpMessageHand
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var headers = request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase);
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         Requests.Add(new SentRequest(request.Method.Method, request.RequestUri!.AbsoluteUri, headers, body));
         return new HttpResponseMessage((HttpStatusCode)_statuses.Dequeue())

@@ -93,7 +93,8 @@ public class TableClientTests(AzuriteFixture fixture)
     {
         var table = await fixture.CreateSomeTableAsync();
 
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => table.UpdateEntityAsync(new TableEntity("p", "none"), ETag.All));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(
+            () => table.UpdateEntityAsync(new TableEntity("p", "none"), ETag.All));
         Assert.Equal(404, refusal.Status);
         await Assert.ThrowsAsync<ArgumentException>(() => table.UpdateEntityAsync(new TableEntity("p", "r"), default));
     }
@@ -139,7 +140,8 @@ public class TableClientTests(AzuriteFixture fixture)
         var table = await fixture.CreateSomeTableAsync();
         await table.AddEntityAsync(new TableEntity(partitionKey, rowKey) { ["N"] = 1 });
         await table.UpdateEntityAsync(new TableEntity(partitionKey, rowKey) { ["N"] = 2 }, ETag.All);
-        await table.SubmitTransactionAsync([new(TableTransactionActionType.UpsertMerge, new TableEntity(partitionKey, rowKey) { ["M"] = 3 })]);
+        await table.SubmitTransactionAsync(
+            [new(TableTransactionActionType.UpsertMerge, new TableEntity(partitionKey, rowKey) { ["M"] = 3 })]);
 
         var read = (await table.GetEntityAsync<TableEntity>(partitionKey, rowKey)).Value;
         Assert.Equal((partitionKey, rowKey, 2, 3), (read.PartitionKey, read.RowKey, read.GetInt32("N"), read.GetInt32("M")));

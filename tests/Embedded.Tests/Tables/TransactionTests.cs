@@ -85,8 +85,10 @@ public class TransactionTests(AzuriteFixture fixture)
         var bytes = new byte[60_000];
         new Random(1).NextBytes(bytes);
         var row = SomeRow.Full();
+        var large = Enumerable.Range(0, 20).Select(number => new TableEntity("p", $"{number}") { ["B"] = bytes });
+
         await table.SubmitTransactionAsync(
-            [new(UpsertReplace, row), .. Enumerable.Range(0, 20).Select(number => new TableTransactionAction(UpsertReplace, new TableEntity("p", $"{number}") { ["B"] = bytes }))]);
+            [new(UpsertReplace, row), .. large.Select(entity => new TableTransactionAction(UpsertReplace, entity))]);
 
         Assert.Equal(row.Long, (await table.GetEntityAsync<SomeRow>("p", row.RowKey)).Value.Long);
         Assert.Equal(bytes, (await table.GetEntityAsync<TableEntity>("p", "19")).Value.GetBinary("B")!);

@@ -9,6 +9,9 @@ namespace Microsoft.Azure.Functions.Worker.Queues;
 /// <summary>A function's queue and its poison queue.</summary>
 internal sealed class FunctionQueue
 {
+    /// <summary>What storage takes for "never expires": poison messages wait for a person.</summary>
+    private static readonly TimeSpan NoExpiry = TimeSpan.FromSeconds(-1);
+
     private readonly QueueClient poison;
     private readonly QueueClient rawPoison;
     private readonly ILogger logger;
@@ -62,7 +65,7 @@ internal sealed class FunctionQueue
     private async Task MoveAsync(QueueClient target, QueueMessage message, string popReceipt)
     {
         await target.CreateIfNotExistsAsync();
-        await target.SendMessageAsync(message.Body, timeToLive: Timeout.InfiniteTimeSpan);
+        await target.SendMessageAsync(message.Body, timeToLive: NoExpiry);
         await Client.DeleteMessageAsync(message.MessageId, popReceipt);
     }
 

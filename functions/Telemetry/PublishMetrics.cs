@@ -4,14 +4,20 @@ using OpenQoE.Shared.RemoteWrite;
 namespace OpenQoE.Functions.Telemetry;
 
 /// <summary>Self-metrics of publishing.</summary>
-public sealed class PublishMetrics(SelfMetrics self)
+public sealed class PublishMetrics
 {
-    private readonly Counter<long> _samples = self.Meter.CreateCounter<long>(
-        "openqoe_remote_write_samples_total", description: "Samples sent by remote write, by result.");
-    private readonly Histogram<double> _duration = self.Meter.CreateHistogram<double>(
-        "openqoe_remote_write_duration_seconds", "s", "Time of one remote-write request.");
-    private readonly Histogram<double> _lag = self.Meter.CreateHistogram<double>(
-        "openqoe_end_to_end_lag_seconds", "s", "From the receipt of the oldest event of a publication to its publication.");
+    private readonly Counter<long> _samples;
+    private readonly Histogram<double> _duration;
+    private readonly Histogram<double> _lag;
+
+    public PublishMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(SelfMetrics.MeterName);
+        _samples = meter.CreateCounter<long>("openqoe_remote_write_samples_total", description: "Samples sent by remote write, by result.");
+        _duration = meter.CreateHistogram<double>("openqoe_remote_write_duration_seconds", "s", "Time of one remote-write request.");
+        _lag = meter.CreateHistogram<double>(
+            "openqoe_end_to_end_lag_seconds", "s", "From the receipt of the oldest event of a publication to its publication.");
+    }
 
     public void Sent(SendResult result, int samples, TimeSpan elapsed)
     {

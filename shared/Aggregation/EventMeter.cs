@@ -17,7 +17,7 @@ public readonly struct EventMeter(PlayerEvent e, ViewMemory views, List<Measurem
     /// <summary>Appends the event's measurements.</summary>
     public void Measure()
     {
-        Count(Metrics.Events, 1, new(e.Type.WireName()));
+        Count(Metrics.Events, 1, new(e.Type.ToName()));
         switch (e.Type)
         {
             case EventType.PlayerReady: PlayerReady(); break;

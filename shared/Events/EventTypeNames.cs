@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace OpenQoE.Shared.Events;
 
-/// <summary>Event types as they stand on the wire and in label <c>event_type</c>.</summary>
+/// <summary>The types as <c>event_type</c> spells them.</summary>
 public static class EventTypeNames
 {
-    private static readonly FrozenDictionary<string, EventType> _types = new Dictionary<string, EventType>
+    private static readonly FrozenDictionary<string, EventType> Types = new Dictionary<string, EventType>(StringComparer.Ordinal)
     {
         ["playerready"] = EventType.PlayerReady,
         ["viewstart"] = EventType.ViewStart,
@@ -22,23 +22,12 @@ public static class EventTypeNames
         ["viewend"] = EventType.ViewEnd,
     }.ToFrozenDictionary();
 
-    private static readonly string[] _names = NamesByType();
+    private static readonly FrozenDictionary<EventType, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-    /// <summary>The name on the wire.</summary>
-    public static string WireName(this EventType type) => _names[(int)type];
+    /// <summary>Null when there is no such type.</summary>
+    public static EventType? Parse(string name) => Types.TryGetValue(name, out var type)
+        ? type
+        : name == "qualitychange" ? EventType.QualityChange : null; // what the original's own SDK sends
 
-    /// <summary>The type of that name, an original SDK's alias included; null when there is none.</summary>
-    public static EventType? Parse(string name) =>
-        name == "qualitychange" ? EventType.QualityChange : _types.TryGetValue(name, out var type) ? type : null;
-
-    private static string[] NamesByType()
-    {
-        var names = new string[_types.Count + 1];
-        foreach (var (name, type) in _types)
-        {
-            names[(int)type] = name;
-        }
-
-        return names;
-    }
+    public static string ToName(this EventType type) => Names[type];
 }

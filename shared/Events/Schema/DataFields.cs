@@ -10,8 +10,7 @@ internal static class DataFields
 
     private static readonly string[] Causes = ["network", "seek", "switch", "decode", "background", "unknown"];
 
-    public static readonly TextField ErrorFamily = Text(69, "error_family", d => d.ErrorFamily, (d, v) => d.ErrorFamily = v, [Error], required: true,
-        allowed: ["network", "decoder", "source", "drm", "business", "unknown"]);
+    private static readonly string[] ErrorFamilies = ["network", "decoder", "source", "drm", "business", "unknown"];
 
     public static readonly EventField[] All =
     [
@@ -34,7 +33,8 @@ internal static class DataFields
         Number(66, "previous_bitrate", Bitrate, d => d.PreviousBitrate, (d, v) => d.PreviousBitrate = v, [QualityChange], alias: "old_bitrate"),
         Number(67, "new_bitrate", Bitrate, d => d.NewBitrate, (d, v) => d.NewBitrate = v, [QualityChange], required: true, alias: "bitrate"),
         Text(68, "trigger", d => d.Trigger, (d, v) => d.Trigger = v, [QualityChange], allowed: ["abr", "manual"]),
-        ErrorFamily,
+        new TextField(69, "data.error_family", Name, e => e.Data.ErrorFamily, (e, v) => e.Data.ErrorFamily = v)
+            { Types = [Error], Required = true, Allowed = ErrorFamilies, Clean = family => ErrorFamilies.Contains(family) ? family : "unknown" },
         new TextField(70, "data.error_code", Name, e => e.Data.ErrorCode, (e, v) => e.Data.ErrorCode = v)
             { Types = [Error], Required = true, NumbersToo = true },
         Text(71, "error_message", d => d.ErrorMessage, (d, v) => d.ErrorMessage = v, [Error], required: true, maxLength: 1_024),

@@ -51,7 +51,8 @@ internal static class EnvelopeFields
         new TextField(33, "video.title", Name, e => e.VideoTitle, (e, v) => e.VideoTitle = v),
         new TextField(34, "video.series", Name, e => e.VideoSeries, (e, v) => e.VideoSeries = v),
         new NumberField(35, "video.duration", NumberRange.Duration, e => e.VideoDuration, (e, v) => e.VideoDuration = v),
-        new TextField(36, "video.source_url", Url, e => e.VideoSourceUrl, (e, v) => e.VideoSourceUrl = v),
+        new TextField(36, "video.source_url", Url, e => e.VideoSourceUrl, (e, v) => e.VideoSourceUrl = v)
+            { Clean = SourceUrl.WithoutSecrets },
         new TextField(37, "video.content_type", Name, e => e.ContentType, (e, v) => e.ContentType = v) { Allowed = ["vod", "live"] },
         new PairsField(38, "custom", e => e.Custom, (e, v) => e.Custom = v) { MaxPairs = 10, MaxKeyLength = Tag, MaxValueLength = Name },
     ];

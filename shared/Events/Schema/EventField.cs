@@ -39,6 +39,9 @@ public sealed class TextField(
     /// <summary>A JSON number is taken as its text.</summary>
     public bool NumbersToo { get; init; }
 
+    /// <summary>What is kept of a text as it was sent.</summary>
+    public Func<string, string> Clean { get; init; } = text => text;
+
     public string? Get(PlayerEvent e) => get(e);
 
     public void Set(PlayerEvent e, string value) => set(e, value);

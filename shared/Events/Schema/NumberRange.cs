@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenQoE.Shared.Events.Schema;
 
 /// <summary>The numbers a field may have, bounds included. Not-a-number and the infinities are in no range.</summary>
@@ -26,6 +28,11 @@ public sealed record NumberRange(double Min, double Max)
 
     /// <summary>The only values, where the bounds do not say it all.</summary>
     public IReadOnlyList<double>? Allowed { get; init; }
+
+    /// <summary>For messages: what a number must be.</summary>
+    public override string ToString() => Allowed is not null ? $"one of {string.Join(", ", Allowed)}"
+        : Min == double.MinValue ? "a finite number"
+        : string.Create(CultureInfo.InvariantCulture, $"between {Min:0} and {Max:0}");
 
     public bool Contains(double value) => value >= Min && value <= Max && (Allowed is null || Allowed.Contains(value));
 }

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Validation;
+
+namespace OpenQoE.Functions;
+
+/// <summary>Takes players' events: 202 means that the accepted ones are durable.</summary>
+public sealed class EventsFunction(
+    Cors cors, CallerResolver callers, FrontDoor frontDoor, EventAdmission admission, GroupCommit commit,
+    IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock, ILogger<EventsFunction> logger)
+{
+    [Function("Events")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "options", Route = "v1/events")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        cors.Apply(request.HttpContext);
+        var answer = await AnswerOrFailAsync(request, cancellationToken);
+        metrics.Answered(answer.Status, clock.GetElapsedTime(started));
+        return answer.ToResult(request.HttpContext.Response);
+    }
+
+    private async Task<Answer> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (HttpMethods.IsOptions(request.Method)) return Answer.Preflight;
+        if (callers.Resolve(request) is not { } caller) return Answer.NoKey;
+
+        var body = await BodyReader.ReadAsync(request, cancellationToken);
+        if (body.Request is not { } received) return body.Refusal!;
+        if (received.Fault is { } fault) return new Answer(StatusCodes.Status400BadRequest, Report.Unreadable(fault));
+
+        var judged = admission.Admit(received, new RequestFacts(clock.GetUtcNow(), caller.Organisation, frontDoor.FactsOf(request)));
+        var isDurable = judged.Accepted is { } batch && await commit.StoreAsync(batch);
+        metrics.Judged(judged, isDurable ? EventOutcome.Accepted : EventOutcome.Deferred);
+
+        if (judged.Accepted is null) return new Answer(StatusCodes.Status400BadRequest, Report.Of(judged));
+        return isDurable
+            ? new Answer(StatusCodes.Status202Accepted, Report.Of(judged))
+            : Answer.Refusal(StatusCodes.Status503ServiceUnavailable, "The events could not be stored. Send them again.", options.Value.RetryAfter);
+    }
+
+    /// <summary>The one place where errors become answers, so that these carry the CORS headers as well.</summary>
+    private async Task<Answer> AnswerOrFailAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AnswerAsync(request, cancellationToken);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Answer.Refusal(e.StatusCode, "The request breaks off, or is no proper HTTP.");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogError(e, "A request of events failed.");
+            return Answer.Failed;
+        }
+    }
+}

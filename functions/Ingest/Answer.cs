@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace OpenQoE.Functions.Ingest;
+
+/// <summary>What is answered.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">A <see cref="Report"/> or a <see cref="RefusalBody"/>; null for none.</param>
+/// <param name="RetryAfter">When to come again; null when there is no point in it.</param>
+internal sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = null)
+{
+    public static readonly Answer Preflight = new(StatusCodes.Status204NoContent, null);
+    public static readonly Answer NoKey = Refusal(StatusCodes.Status401Unauthorized, "The API key is missing or unknown.");
+    public static readonly Answer Failed = Refusal(StatusCodes.Status500InternalServerError, "Something went wrong here.");
+
+    public static Answer Refusal(int status, string message, TimeSpan? retryAfter = null) => new(status, new RefusalBody(message), retryAfter);
+
+    public IResult ToResult(HttpResponse response)
+    {
+        if (RetryAfter is { } wait) response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        return Body is null ? Results.StatusCode(Status) : Results.Json(Body, Report.Json, statusCode: Status);
+    }
+}
+
+/// <param name="Message">Why, for people.</param>
+internal sealed record RefusalBody(string Message)
+{
+    public bool Success => false;
+}

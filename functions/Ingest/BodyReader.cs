@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using OpenQoE.Shared.Events.Json;
+
+namespace OpenQoE.Functions.Ingest;
+
+/// <summary>Takes a body off the wire, whatever it is packed in, and never more of it than is allowed.</summary>
+internal static class BodyReader
+{
+    /// <summary>The most a body may have, packed and unpacked.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    private static readonly Answer TooLarge = Answer.Refusal(StatusCodes.Status413PayloadTooLarge, "The body has more than 1 MiB.");
+    private static readonly Answer UnknownType =
+        Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The Content-Type is neither application/json nor text/plain.");
+    private static readonly Answer UnknownEncoding =
+        Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The Content-Encoding is none of gzip, br, deflate.");
+    private static readonly Answer Damaged = Answer.Refusal(StatusCodes.Status400BadRequest, "The body cannot be decompressed.");
+
+    public static async Task<BodyReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!IsKnownType(request.ContentType)) return UnknownType;
+        if (ContentEncodings.Parse(request.Headers.ContentEncoding.ToString()) is not { } encoding) return UnknownEncoding;
+        if (request.ContentLength > MaxBytes) return TooLarge;
+
+        using var packed = new PooledBody();
+        if (!await packed.FillAsync(request.Body, MaxBytes, cancellationToken)) return TooLarge;
+        if (encoding == ContentEncoding.None) return RequestReader.Read(packed.Bytes);
+
+        using var unpacked = new PooledBody();
+        try
+        {
+            await using var source = ContentEncodings.Unpack(encoding, packed);
+            if (!await unpacked.FillAsync(source, MaxBytes, cancellationToken)) return TooLarge;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException) // the latter is Brotli's
+        {
+            return Damaged;
+        }
+        return RequestReader.Read(unpacked.Bytes);
+    }
+
+    /// <summary>No type at all is taken for JSON. Other charsets than UTF-8 show in the reading.</summary>
+    private static bool IsKnownType(string? contentType)
+    {
+        var type = contentType.AsSpan();
+        var end = type.IndexOf(';');
+        type = (end < 0 ? type : type[..end]).Trim();
+        return type.IsEmpty
+            || type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("text/plain", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using OpenQoE.Shared.Validation.Completion;
+
+namespace OpenQoE.Functions.Ingest;
+
+/// <summary>What the request's headers tell about the viewer's end. The address itself is never looked at.</summary>
+public sealed class FrontDoor(IOptions<IngestOptions> options)
+{
+    private const int LongestCountry = 8;
+
+    public ClientFacts FactsOf(HttpRequest request)
+    {
+        var country = Header(request, options.Value.CountryHeader);
+        var asn = uint.TryParse(Header(request, options.Value.AsnHeader), CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
+        return new ClientFacts(UserAgent.Parse(request.Headers.UserAgent.ToString()), country is { Length: <= LongestCountry } ? country : null, asn);
+    }
+
+    private static string? Header(HttpRequest request, string? name) =>
+        string.IsNullOrEmpty(name) || request.Headers[name].ToString() is not { Length: > 0 } value ? null : value;
+}

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Events.Messages;
+
+namespace OpenQoE.Functions.Ingest;
+
+/// <summary>
+/// Makes one message out of what many requests brought: while a few messages are on their way, the next ones fill up. Alone, a
+/// request goes at once.
+/// </summary>
+public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock) : IHostedService
+{
+    /// <summary>What as a rule compresses into one message.</summary>
+    private const int GroupBytes = 160 * 1024;
+
+    private readonly WaitingBatches _waiting = new(options.Value.MaxWaitingBytes);
+    private Task _senders = Task.CompletedTask;
+
+    /// <summary>True once all of the batch is durable; false when it is not, or only in part.</summary>
+    public async Task<bool> StoreAsync(EventBatch batch)
+    {
+        var stored = _waiting.TryAdd(EventBatchCodec.Encode(batch));
+        return stored is not null && Array.TrueForAll(await stored, isDurable => isDurable);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _senders = Task.WhenAll(Enumerable.Range(0, options.Value.Senders).Select(_ => Task.Run(SendGroupsAsync, CancellationToken.None)));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends what waits, then ends.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Close();
+        return _senders.WaitAsync(cancellationToken);
+    }
+
+    private async Task SendGroupsAsync()
+    {
+        while (await _waiting.TakeGroupAsync(GroupBytes) is { } group) await SendGroupAsync(group);
+    }
+
+    private async Task SendGroupAsync(List<WaitingBatch> group)
+    {
+        var message = EventMessageCodec.Encode(NewId(), possibleCopy: false, [.. group.Select(waiting => waiting.Batch)]);
+        if (message.Length > EventMessageCodec.MaxBytes && group.Count > 1)
+        {
+            await SendGroupAsync(group[..(group.Count / 2)]);
+            await SendGroupAsync(group[(group.Count / 2)..]);
+            return;
+        }
+        _waiting.Complete(group, await SendMessageAsync(message));
+    }
+
+    private async Task<bool> SendMessageAsync(byte[] message)
+    {
+        var result = await sender.SendAsync(message, hiddenFor: null);
+        for (var sends = 1; SendPolicy.SendAgain(result, sends); sends++)
+        {
+            metrics.SentAgain();
+            EventMessageCodec.MarkPossibleCopy(message);
+            await Task.Delay(SendPolicy.Pause(sends), clock);
+            result = await sender.SendAsync(message, SendPolicy.CopyHiddenFor);
+        }
+        return result == SendResult.Stored;
+    }
+
+    private static ulong NewId() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+}

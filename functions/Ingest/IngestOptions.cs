@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace OpenQoE.Functions.Ingest;
+
+/// <summary>How events are taken in: <c>OpenQoE:ApiKey</c> and <c>OpenQoE:Organisation</c>, the rest under <c>OpenQoE:Ingest</c>.</summary>
+public sealed class IngestOptions
+{
+    /// <summary>The section of the key and the organisation.</summary>
+    public const string RootSection = "OpenQoE";
+
+    /// <summary>The section of everything else.</summary>
+    public const string Section = "OpenQoE:Ingest";
+
+    /// <summary>The key that requests must carry. Default: none, and everyone may post.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Whose events all are. Default: none, and each event's <c>org_id</c> counts.</summary>
+    [StringLength(128)]
+    public string? Organisation { get; set; }
+
+    /// <summary>Origins whose pages may post, separated by commas; <c>*</c> is any. Default: <c>*</c>.</summary>
+    [Required]
+    public string AllowedOrigins { get; set; } = "*";
+
+    /// <summary>A front door's header with the viewer's country (ISO 3166), e.g. <c>X-Azure-ClientIP-Country</c>. Default: none.</summary>
+    public string? CountryHeader { get; set; }
+
+    /// <summary>A front door's header with the number of the viewer's autonomous system. Default: none.</summary>
+    public string? AsnHeader { get; set; }
+
+    /// <summary>Messages on their way to the queue at once. Default: 8.</summary>
+    [Range(1, 256)]
+    public int Senders { get; set; } = 8;
+
+    /// <summary>Bytes, uncompressed, that may wait for the queue before requests are refused. Default: 16 MiB.</summary>
+    [Range(64 * 1024, 1024 * 1024 * 1024)]
+    public int MaxWaitingBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>How long one send may take before it counts as failed. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What <c>Retry-After</c> says when the queue takes nothing. Whole seconds; default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(5);
+}

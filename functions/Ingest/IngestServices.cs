@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Validation;
+
+namespace OpenQoE.Functions.Ingest;
+
+public static class IngestServices
+{
+    /// <summary>From a request to a message in the queue.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services)
+    {
+        services.AddOptions<IngestOptions>()
+            .BindConfiguration(IngestOptions.RootSection).BindConfiguration(IngestOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<QueueClients>();
+        services.TryAddSingleton<IMessageSender, QueueMessageSender>();
+        services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<Cors>();
+        services.AddSingleton<CallerResolver>();
+        services.AddSingleton<FrontDoor>();
+        services.AddSingleton<EventAdmission>();
+        services.AddSingleton<GroupCommit>();
+        services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
+        return services;
+    }
+}

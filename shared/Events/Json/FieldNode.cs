@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using OpenQoE.Shared.Events.Schema;
+
+namespace OpenQoE.Shared.Events.Json;
+
+/// <summary>What may stand at a name in an event's JSON: a field, or an object of further names.</summary>
+internal sealed class FieldNode
+{
+    /// <summary>No name in use is longer, even if every character of it is escaped.</summary>
+    private const int LongestName = 192;
+
+    private static readonly FieldNode[] Roots = [.. Enumerable.Range(0, 1 + (int)EventType.ViewEnd).Select(type => Root((EventType)type))];
+
+    private readonly FrozenDictionary<string, FieldNode>.AlternateLookup<ReadOnlySpan<char>> _children;
+
+    private FieldNode(string path, EventField? field, IEnumerable<(string Path, EventField? Field)> below)
+    {
+        Path = path;
+        Field = field;
+        var from = path.Length == 0 ? 0 : path.Length + 1;
+        _children = below
+            .GroupBy(item => item.Path[from..].Split('.')[0])
+            .ToFrozenDictionary(group => group.Key, group => Child(path + (from == 0 ? "" : ".") + group.Key, [.. group]))
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>Empty for the event itself.</summary>
+    public string Path { get; }
+
+    /// <summary>Null: an object.</summary>
+    public EventField? Field { get; }
+
+    public static FieldNode Of(EventType type) => Roots[(int)type];
+
+    /// <summary>What the current property name stands for; null when it is unknown.</summary>
+    public FieldNode? Find(ref Utf8JsonReader json)
+    {
+        if (json.ValueSpan.Length > LongestName || !JsonText.IsUnicode(ref json)) return null;
+        Span<char> name = stackalloc char[LongestName];
+        return _children.TryGetValue(name[..json.CopyString(name)], out var child) ? child : null;
+    }
+
+    private static FieldNode Root(EventType type) => new("", null,
+    [
+        .. EventSchema.Of(type).Fields.ToArray().SelectMany(field => field.Aliases.Append(field.Path), (field, path) => (path, (EventField?)field)),
+        ("cmcd", null), // an object whose keys mean nothing yet
+    ]);
+
+    private static FieldNode Child(string path, (string Path, EventField? Field)[] group) =>
+        group is [var only] && only.Path == path ? new(path, only.Field, []) : new(path, null, group);
+}

@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace OpenQoE.Shared.Events.Json;
+
+/// <summary>Texts of players: anything can be in them.</summary>
+internal static class JsonText
+{
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
+
+    /// <summary>
+    /// The current string without white space around it, control characters being white space, for texts end in labels, logs
+    /// and keys of tables. Null when it is not Unicode: half of a surrogate pair.
+    /// </summary>
+    public static string? Read(ref Utf8JsonReader json)
+    {
+        if (!IsUnicode(ref json)) return null;
+        var text = json.GetString()!;
+        if (text.AsSpan().ContainsAny(Controls))
+            text = string.Create(text.Length, text, (chars, from) => from.AsSpan().ReplaceAny(chars, Controls, ' '));
+        return text.Trim();
+    }
+
+    /// <summary>Whether the current string or name can be taken as text: escapes such as <c>\ud800</c> alone cannot.</summary>
+    public static bool IsUnicode(ref Utf8JsonReader json)
+    {
+        if (!json.ValueIsEscaped) return true;
+        var rest = json.ValueSpan;
+        for (var high = false; ; )
+        {
+            var at = rest.IndexOf((byte)'\\');
+            if (at < 0) return !high;
+            var escape = rest[at..];
+            var code = escape[1] == 'u' ? CodeUnit(escape) : '\0';
+            if (high && !(at == 0 && char.IsLowSurrogate(code))) return false;
+            if (!high && char.IsLowSurrogate(code)) return false;
+            high = char.IsHighSurrogate(code);
+            rest = escape[(escape[1] == 'u' ? 6 : 2)..];
+        }
+    }
+
+    private static char CodeUnit(ReadOnlySpan<byte> escape) => (char)ushort.Parse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace OpenQoE.Shared.Events.Json;
+
+/// <summary>Reads the body of <c>POST /v1/events</c> in one pass. It never throws: a request is readable, or has a fault.</summary>
+public static class RequestReader
+{
+    /// <summary>Most events a request may carry.</summary>
+    public const int MaxEvents = 1_000;
+
+    private const int MaxBatchIdLength = 128;
+
+    /// <summary>Below this a value is only too deep for its event; beyond it the JSON is refused as a whole.</summary>
+    private const int ParserDepth = 64;
+
+    public static ReceivedRequest Read(ReadOnlySpan<byte> body)
+    {
+        if (body.StartsWith("\uFEFF"u8)) body = body[3..];
+        if (!Utf8.IsValid(body)) return ReceivedRequest.Failed("The body is not UTF-8.");
+        var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = ParserDepth });
+        try
+        {
+            return ReadRequest(ref json);
+        }
+        catch (JsonException e)
+        {
+            return ReceivedRequest.Failed($"The body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+        }
+    }
+
+    private static ReceivedRequest ReadRequest(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject) return ReceivedRequest.Failed("The body is not a JSON object.");
+        var request = new ReceivedRequest();
+        var fault = (string?)null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("events"u8)) fault = ReadEvents(ref json, request);
+            else if (json.ValueTextEquals("sent_at"u8)) ReadSentAt(ref json, request);
+            else if (json.ValueTextEquals("batch_id"u8)) ReadBatchId(ref json, request);
+            else if (json.ValueTextEquals("attempt"u8)) ReadAttempt(ref json, request);
+            else json.Read();
+            if (fault is not null) return ReceivedRequest.Failed(fault);
+            if (!EventReader.Skip(ref json)) return ReceivedRequest.Failed($"More than {EventReader.MaxDepth} levels of objects and arrays.");
+        }
+        json.Read(); // throws if anything follows
+        return request.Events.Count > 0 ? request : ReceivedRequest.Failed("There are no events.");
+    }
+
+    private static string? ReadEvents(ref Utf8JsonReader json, ReceivedRequest request)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartArray) return "events is not an array.";
+        request.Events.Clear();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (request.Events.Count == MaxEvents) return $"There are more than {MaxEvents} events.";
+            request.Events.Add(EventReader.Read(ref json, request.Events.Count));
+        }
+        return null;
+    }
+
+    private static void ReadSentAt(ref Utf8JsonReader json, ReceivedRequest request)
+    {
+        json.Read();
+        request.SentAt = null;
+        if (json.TokenType == JsonTokenType.Number && json.TryGetDouble(out var sentAt) && double.IsFinite(sentAt)) request.SentAt = sentAt;
+        else Warn(ref json, request, "sent_at", "a finite number");
+    }
+
+    private static void ReadBatchId(ref Utf8JsonReader json, ReceivedRequest request)
+    {
+        json.Read();
+        request.BatchId = null;
+        var id = json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null;
+        if (id is null) Warn(ref json, request, "batch_id", "a string");
+        else if (id.Length > MaxBatchIdLength)
+            request.Warnings.Add(new Problem("batch_id", ProblemCode.TooLong, $"batch_id is longer than {MaxBatchIdLength}.", CostsEvent: false));
+        else if (id.Length > 0) request.BatchId = id;
+    }
+
+    private static void ReadAttempt(ref Utf8JsonReader json, ReceivedRequest request)
+    {
+        json.Read();
+        request.Attempt = 1;
+        if (json.TokenType != JsonTokenType.Number || !json.TryGetInt32(out var attempt)) Warn(ref json, request, "attempt", "a whole number");
+        else if (attempt >= 1) request.Attempt = attempt;
+        else request.Warnings.Add(new Problem("attempt", ProblemCode.OutOfRange, "attempt counts from 1.", CostsEvent: false));
+    }
+
+    private static void Warn(ref Utf8JsonReader json, ReceivedRequest request, string name, string expected)
+    {
+        if (json.TokenType != JsonTokenType.Null)
+            request.Warnings.Add(new Problem(name, ProblemCode.WrongType, $"{name} is {expected}.", CostsEvent: false));
+    }
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Validation.Rules;
+
+namespace OpenQoE.Shared.Validation;
+
+/// <summary>All rules about one event. Each runs, whatever the others find.</summary>
+public sealed class EventValidator : AbstractValidator<Candidate>
+{
+    public EventValidator() => RuleFor(candidate => candidate)
+        .Custom(Readable.Check)
+        .Custom(KnownType.Check)
+        .Custom(RequiredFields.Check)
+        .Custom(TextLengths.Check)
+        .Custom(AllowedTexts.Check)
+        .Custom(NumberRanges.Check)
+        .Custom(PairLimits.Check)
+        .Custom(TimeWindow.Check)
+        .Custom(OwnOrganisation.Check);
+
+    /// <summary>What is wrong with the event; empty when nothing is.</summary>
+    public IReadOnlyList<Problem> Judge(Candidate candidate)
+    {
+        var failures = Validate(candidate).Errors;
+        return failures.Count == 0 ? [] : [.. failures.Select(failure => (Problem)failure.CustomState)];
+    }
+}

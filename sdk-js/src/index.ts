@@ -1,0 +1,6 @@
+export type { VideoInfo } from "./attachment";
+export type { Options } from "./config";
+export { init } from "./init";
+export { OpenQoE, type Handle } from "./openqoe";
+export type { WireEvent } from "./session/envelope";
+export { VERSION } from "./version";

@@ -1,0 +1,48 @@
+import type { Movement } from "./playhead";
+
+/** Movement without a frame counts as playback after this long: not every browser reports frames of every element. */
+const UNSEEN_LIMIT_MS = 500;
+
+/** The wait from the instruction to play until a frame is shown and the playhead moves. A pause meanwhile is no wait. */
+export class StartUp {
+  /** When playing was first asked for. */
+  instructedAt: number | undefined;
+  private waitingSince: number | undefined;
+  private waitedBefore = 0;
+  private unseen: { since: number; moved: number } | undefined;
+
+  /** Playing was asked for and is waited for. */
+  get pending(): boolean {
+    return this.waitingSince !== undefined;
+  }
+
+  instructed(at: number): void {
+    this.instructedAt ??= at;
+    this.waitingSince ??= at;
+  }
+
+  /** It was no instruction after all. */
+  forget(): void {
+    this.instructedAt = undefined;
+    this.waitingSince = undefined;
+  }
+
+  paused(at: number): void {
+    this.waitedBefore = this.waited(at);
+    this.waitingSince = undefined;
+  }
+
+  waited(at: number): number {
+    return this.waitedBefore + (this.waitingSince === undefined ? 0 : Math.max(0, at - this.waitingSince));
+  }
+
+  /** When playback began and how much was played since, or undefined while it has not begun. */
+  begins(movement: Movement, frameShown: boolean): { at: number; moved: number } | undefined {
+    const { unseen } = this;
+    if (frameShown && !unseen) return { at: movement.startedAt, moved: movement.moved };
+    if (frameShown) return { at: movement.stoppedAt, moved: 0 };
+
+    this.unseen = { since: unseen?.since ?? movement.startedAt, moved: (unseen?.moved ?? 0) + movement.moved };
+    return this.unseen.moved < UNSEEN_LIMIT_MS ? undefined : { at: this.unseen.since, moved: this.unseen.moved };
+  }
+}

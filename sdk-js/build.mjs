@@ -6,9 +6,9 @@ import { gzipSync } from "node:zlib";
 /** Bytes after gzip that the core with the HTML5 player may take. */
 const BUDGET = 7 * 1024;
 
-const common = { entryPoints: ["src/index.ts"], bundle: true, minify: true, sourcemap: true, target: "es2022" };
-await build({ ...common, format: "esm", outfile: "dist/openqoe.mjs" });
-await build({ ...common, format: "iife", globalName: "OpenQoE", outfile: "dist/openqoe.js" });
+const common = { bundle: true, minify: true, sourcemap: true, target: "es2022" };
+await build({ ...common, entryPoints: ["src/index.ts"], format: "esm", outfile: "dist/openqoe.mjs" });
+await build({ ...common, entryPoints: ["src/script-tag.ts"], format: "iife", outfile: "dist/openqoe.js" });
 
 for (const file of ["dist/openqoe.mjs", "dist/openqoe.js"]) {
   const bytes = await readFile(file);

@@ -1,6 +1,5 @@
-export type { VideoInfo } from "./attachment";
 export type { Options } from "./config";
 export { init } from "./init";
 export { OpenQoE, type Handle } from "./openqoe";
-export type { WireEvent } from "./session/envelope";
+export type { VideoInfo, WireEvent } from "./session/envelope";
 export { VERSION } from "./version";

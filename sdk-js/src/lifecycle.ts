@@ -9,17 +9,11 @@ export interface PageListener {
   onReturn(): void;
 }
 
-/** Follows the page's life. @returns what ends it. */
-export function watchPage(listener: PageListener, guard: Guard): () => void {
-  const visibility = () => guard(() => listener.onVisibility(document.visibilityState === "hidden"));
-  const leave = () => guard(() => listener.onLeave());
-  const back = (event: PageTransitionEvent) => guard(() => (event.persisted ? listener.onReturn() : undefined));
-  document.addEventListener("visibilitychange", visibility);
-  addEventListener("pagehide", leave);
-  addEventListener("pageshow", back);
-  return () => {
-    document.removeEventListener("visibilitychange", visibility);
-    removeEventListener("pagehide", leave);
-    removeEventListener("pageshow", back);
-  };
+/** Follows the page's life until the signal aborts. */
+export function watchPage(listener: PageListener, guard: Guard, signal: AbortSignal): void {
+  const on = (target: EventTarget, type: string, listen: (event: Event) => void) =>
+    target.addEventListener(type, (event) => guard(() => listen(event)), { signal });
+  on(document, "visibilitychange", () => listener.onVisibility(document.visibilityState === "hidden"));
+  on(window, "pagehide", () => listener.onLeave());
+  on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && listener.onReturn());
 }

@@ -1,11 +1,11 @@
-import { Attachment, type VideoInfo } from "./attachment";
+import { Attachment } from "./attachment";
 import type { QueuedEvent } from "./batch/batch";
 import { EventQueue } from "./batch/event-queue";
 import { toConfig, type Config, type Options } from "./config";
 import { createGuard, type Guard } from "./guard";
 import { watchPage, type PageListener } from "./lifecycle";
 import type { DerivedEvent } from "./session/derived-event";
-import { toWire, type Media } from "./session/envelope";
+import { toWire, type Media, type VideoInfo } from "./session/envelope";
 import { loadIdentity, type Identity } from "./session/identity";
 import { randomId } from "./session/random-id";
 import { HttpClient } from "./transport/http-client";
@@ -22,23 +22,23 @@ export interface Handle {
 
 /** Reports what the players of a page show. Observation → session → queue → service. */
 export class OpenQoE {
-  private readonly config: Config;
-  private readonly guard: Guard;
-  private readonly identity: Identity;
-  private readonly queue: EventQueue;
-  private readonly sender: Sender;
-  private readonly attachments = new Set<Attachment>();
-  private readonly encoder = new TextEncoder();
-  private readonly stopWatching: () => void;
+  readonly #config: Config;
+  readonly #guard: Guard;
+  readonly #identity: Identity;
+  readonly #queue: EventQueue;
+  readonly #sender: Sender;
+  readonly #attachments = new Set<Attachment>();
+  readonly #encoder = new TextEncoder();
+  readonly #watching = new AbortController();
 
   constructor(options: Options) {
-    this.config = toConfig(options);
-    this.guard = createGuard(this.config.debug);
-    this.identity = loadIdentity(() => sessionStorage);
-    this.queue = new EventQueue({ ...this.config, batchBytes: BATCH_BYTES }, () => randomId(16));
-    const client = new HttpClient(this.config.endpointUrl, this.config.apiKey);
-    this.sender = new Sender(this.queue, client, { batchInterval: this.config.batchInterval, warn });
-    this.stopWatching = watchPage(this.pageListener(), this.guard);
+    this.#config = toConfig(options);
+    this.#guard = createGuard(this.#config.debug);
+    this.#identity = loadIdentity(() => sessionStorage);
+    this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
+    const client = new HttpClient(this.#config.endpointUrl, this.#config.apiKey);
+    this.#sender = new Sender(this.#queue, client, { batchInterval: this.#config.batchInterval, warn });
+    watchPage(this.#pageListener(), this.#guard, this.#watching.signal);
   }
 
   /** Observes a player. An element that is none is refused with a warning. */
@@ -47,53 +47,53 @@ export class OpenQoE {
       warn("attach() needs a media element");
       return { detach: () => undefined };
     }
-    const attachment = this.guard(() => {
-      const { heartbeatInterval } = this.config;
-      const deliver = (event: DerivedEvent, media: Media) => this.deliver(event, media);
-      return new Attachment(player, video, { heartbeatInterval, guard: this.guard, deliver });
+    const attachment = this.#guard(() => {
+      const { heartbeatInterval } = this.#config;
+      const deliver = (event: DerivedEvent, media: Media) => this.#deliver(event, media);
+      return new Attachment(player, video, { heartbeatInterval, guard: this.#guard, deliver });
     });
-    if (attachment) this.attachments.add(attachment);
-    return { detach: () => this.detach(attachment) };
+    if (attachment) this.#attachments.add(attachment);
+    return { detach: () => this.#detach(attachment) };
   }
 
   /** Sends what is waiting. */
   flush(): void {
-    this.guard(() => this.sender.flush());
+    this.#guard(() => this.#sender.flush());
   }
 
   /** Ends all views, sends what is waiting, and lets go of the page. */
   destroy(): void {
-    this.stopWatching();
-    for (const attachment of [...this.attachments]) this.detach(attachment);
+    this.#watching.abort();
+    for (const attachment of [...this.#attachments]) this.#detach(attachment);
     this.flush();
   }
 
-  private detach(attachment: Attachment | undefined): void {
-    if (attachment && this.attachments.delete(attachment)) this.guard(() => attachment.detach());
+  #detach(attachment: Attachment | undefined): void {
+    if (attachment && this.#attachments.delete(attachment)) this.#guard(() => attachment.detach());
   }
 
-  private deliver(event: DerivedEvent, media: Media): void {
-    const dropped = event.type === "viewend" ? this.queue.takeDropped() : 0;
+  #deliver(event: DerivedEvent, media: Media): void {
+    const dropped = event.type === "viewend" ? this.#queue.takeDropped() : 0;
     const told = dropped > 0 ? ({ ...event, data: { ...event.data, queue_dropped: dropped } } as DerivedEvent) : event;
-    const wire = toWire(told, this.config, this.identity, media, Date.now() - performance.now());
+    const wire = toWire(told, this.#config, this.#identity, media, Date.now() - performance.now());
     const json = JSON.stringify(wire);
-    const queued: QueuedEvent = { json, bytes: this.encoder.encode(json).length, weight: 1 + dropped };
-    this.queue.add(queued);
-    if (this.config.debug) console.debug("[openqoe]", event.type, wire);
-    this.guard(() => this.config.onEvent?.(wire));
-    this.sender.wake();
+    const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length, weight: 1 + dropped };
+    this.#queue.add(queued);
+    if (this.#config.debug) console.debug("[openqoe]", event.type, wire);
+    this.#guard(() => this.#config.onEvent?.(wire));
+    this.#sender.wake();
   }
 
-  private pageListener(): PageListener {
-    const each = (what: (attachment: Attachment) => void) => this.attachments.forEach((one) => this.guard(() => what(one)));
+  #pageListener(): PageListener {
+    const each = (what: (attachment: Attachment) => void) => this.#attachments.forEach((one) => this.#guard(() => what(one)));
     return {
       onVisibility: (hidden) => {
         each((attachment) => attachment.look());
-        if (hidden) this.sender.leave();
+        if (hidden) this.#sender.leave();
       },
       onLeave: () => {
         each((attachment) => attachment.leave());
-        this.sender.leave();
+        this.#sender.leave();
       },
       onReturn: () => each((attachment) => attachment.comeBack()),
     };

@@ -24,9 +24,11 @@ const OTHERS = ["loadstart", "canplaythrough", "emptied", "error"];
 /** Translates a media element into signals. */
 export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard): Observer {
   const video = media as Partial<HTMLVideoElement>;
+  const listening = new AbortController();
   let frameSeen = false;
   let frameRequest: number | undefined;
-  let playFrom = 0;
+  /** Where the playhead leaves from, seconds: the picture that stood there before is no frame shown. */
+  let from = 0;
   let timer: ReturnType<typeof setInterval>;
   let interval = 0;
   let lastAt = 0;
@@ -50,9 +52,9 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
 
   const onFrame = () => {
     frameRequest = undefined;
-    frameSeen = true;
+    frameSeen ||= media.currentTime > from;
     sample();
-    if (!media.paused && media.currentTime <= playFrom) awaitFrame();
+    if (!media.paused && media.currentTime <= from) awaitFrame();
   };
 
   /** Looks at every frame until the first one after the playhead has left its starting point. */
@@ -64,7 +66,6 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
   const translate = (event: Event): void => {
     switch (event.type) {
       case "loadstart":
-        awaitFrame();
         return tell({ kind: "load", autoplay: media.autoplay });
       case "canplaythrough":
         // The browser decides on autoplay before it tells: still paused means refused.
@@ -79,8 +80,9 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
     }
     const kind = SIGNALS[event.type];
     if (!kind) return;
-    if (kind === "play") {
-      playFrom = media.currentTime;
+    if (kind === "play") frameSeen = false;
+    if (kind === "play" || kind === "seeked") {
+      from = media.currentTime;
       awaitFrame();
     }
     // What happened when the event was created may be handled late on a busy page.
@@ -96,8 +98,7 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
 
   const types = [...Object.keys(SIGNALS), ...OTHERS];
   // In the capture phase, because the errors of <source> children do not bubble.
-  for (const type of types) media.addEventListener(type, listen, true);
-  awaitFrame();
+  for (const type of types) media.addEventListener(type, listen, { capture: true, signal: listening.signal });
   lookRegularly();
   const loading = media.networkState === media.NETWORK_LOADING && media.readyState < media.HAVE_ENOUGH_DATA;
   if (loading && media.autoplay) tell({ kind: "load", autoplay: true });
@@ -107,7 +108,7 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
   return {
     state,
     stop() {
-      for (const type of types) media.removeEventListener(type, listen, true);
+      listening.abort();
       clearInterval(timer);
       if (frameRequest !== undefined) video.cancelVideoFrameCallback?.call(media, frameRequest);
     },

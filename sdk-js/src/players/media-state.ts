@@ -12,7 +12,7 @@ export function mediaState(media: HTMLMediaElement, frameSeen: boolean): PlayerS
   const unseeable = !video.videoWidth || !video.requestVideoFrameCallback || hidden;
   return {
     position: media.currentTime,
-    duration: Number.isNaN(media.duration) ? undefined : media.duration,
+    duration: media.duration,
     paused: media.paused,
     seeking: media.seeking,
     ended: media.ended,

@@ -2,17 +2,23 @@ import type { Config } from "../config";
 import type { DerivedEvent } from "./derived-event";
 import type { Identity } from "./identity";
 
-/** What the page says about the video, and the player about itself. */
+/** What the page knows about the video. */
+export interface VideoInfo {
+  videoId?: string;
+  videoTitle?: string;
+  videoSeries?: string;
+  /** Told by the duration when left out. */
+  contentType?: "vod" | "live";
+  /** When the page began to set up its player, by `performance.now()`: gives the player's start-up time. */
+  playerInitTime?: number;
+}
+
+/** What a view is about. */
 export interface Media {
-  readonly video: {
-    readonly id?: string | undefined;
-    readonly title?: string | undefined;
-    readonly series?: string | undefined;
-    readonly contentType?: "vod" | "live" | undefined;
-  };
+  readonly info: VideoInfo;
   readonly player: { readonly name: string; readonly autoplay: boolean; readonly preload: string };
-  /** Seconds; undefined before it is known, Infinity for a live stream. */
-  readonly duration: number | undefined;
+  /** Seconds; NaN before it is known, Infinity for a live stream. */
+  readonly duration: number;
   readonly sourceUrl: string;
 }
 
@@ -28,29 +34,28 @@ export interface WireEvent {
 
 /** Dresses an event for the wire. @param wallOffset Unix ms minus monotonic ms, now. */
 export function toWire(event: DerivedEvent, config: Config, identity: Identity, media: Media, wallOffset: number): WireEvent {
-  const { duration, video } = media;
-  const finite = duration !== undefined && Number.isFinite(duration);
+  const { duration, info } = media;
   return {
     event_type: event.type,
     event_time: Math.round(event.at + wallOffset),
     playback_time: event.position,
-    org_id: cut(config.orgId, 128),
-    player_id: cut(config.playerId, 128),
+    org_id: config.orgId,
+    player_id: config.playerId,
     view_id: event.viewId,
     session_id: identity.sessionId,
     viewer_id: identity.viewerId,
     seq: event.seq,
-    env: cut(config.env, 64),
-    app_name: cut(config.appName, 64),
-    app_version: cut(config.appVersion, 64),
+    env: config.env,
+    app_name: config.appName,
+    app_version: config.appVersion,
     player: media.player,
     video: {
-      id: cut(video.id, 256),
-      title: cut(video.title, 256),
-      series: cut(video.series, 256),
-      duration: finite ? Math.round(duration * 1000) : undefined,
+      id: info.videoId,
+      title: info.videoTitle?.slice(0, 256),
+      series: info.videoSeries?.slice(0, 256),
+      duration: isFinite(duration) ? Math.round(duration * 1000) : undefined,
       source_url: publicUrl(media.sourceUrl),
-      content_type: video.contentType ?? (duration === undefined ? undefined : finite ? "vod" : "live"),
+      content_type: info.contentType ?? (duration === Infinity ? "live" : duration > 0 ? "vod" : undefined),
     },
     data: event.data,
   };
@@ -58,9 +63,5 @@ export function toWire(event: DerivedEvent, config: Config, identity: Identity, 
 
 /** Queries carry tokens, fragments carry state, and blob: URLs say nothing. */
 function publicUrl(url: string): string | undefined {
-  return /^https?:/.test(url) ? cut(url.replace(/[?#].*$/, ""), 2048) : undefined;
-}
-
-function cut(text: string | undefined, length: number): string | undefined {
-  return text?.slice(0, length);
+  return /^https?:/.test(url) ? url.replace(/[?#].*/s, "").slice(0, 2048) : undefined;
 }

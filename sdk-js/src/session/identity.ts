@@ -11,20 +11,13 @@ const KEY = "openqoe.session";
 
 /** One identity per tab where storage allows, else per page. */
 export function loadIdentity(storage: () => Storage): Identity {
-  const fresh = { sessionId: randomId(16), viewerId: randomId(32) };
+  let digits = randomId(48);
   try {
-    const stored = parse(storage().getItem(KEY));
-    if (stored) return stored;
-    storage().setItem(KEY, JSON.stringify(fresh));
+    const stored = storage().getItem(KEY) ?? "";
+    if (/^[0-9a-f]{96}$/.test(stored)) digits = stored;
+    else storage().setItem(KEY, digits);
   } catch {
     // Storage can be blocked, full or absent; the page's own identity will do.
   }
-  return fresh;
-}
-
-function parse(text: string | null): Identity | undefined {
-  if (!text) return undefined;
-  const { sessionId, viewerId } = JSON.parse(text) as Partial<Identity>;
-  const valid = /^[0-9a-f]{32}$/.test(String(sessionId)) && /^[0-9a-f]{64}$/.test(String(viewerId));
-  return valid && sessionId && viewerId ? { sessionId, viewerId } : undefined;
+  return { sessionId: digits.slice(0, 32), viewerId: digits.slice(32) };
 }

@@ -16,17 +16,17 @@ const TOLERANCE = 250;
 
 /** Turns positions seen now and then into movement. Seeking moves nothing: only playing does. */
 export class Playhead {
-  private last: { at: number; position: number; rate: number; moving: boolean; seeking: boolean } | undefined;
+  #last: { at: number; position: number; rate: number; moving: boolean; seeking: boolean } | undefined;
 
   /** Last position that was not a seek's target, in seconds. */
   get position(): number {
-    return this.last?.position ?? 0;
+    return this.#last?.position ?? 0;
   }
 
   advance(at: number, state: PlayerState, seeking: boolean): Movement | undefined {
-    const last = this.last;
-    if (seeking) return this.interrupt(at);
-    this.last = { at, position: state.position, rate: state.rate, moving: false, seeking: false };
+    const last = this.#last;
+    if (seeking) return this.#interrupt(at);
+    this.#last = { at, position: state.position, rate: state.rate, moving: false, seeking: false };
     if (!last || last.seeking || last.rate <= 0 || state.position <= last.position) return undefined;
 
     const elapsed = at - last.at;
@@ -34,7 +34,7 @@ export class Playhead {
     const moved = played > elapsed + TOLERANCE ? elapsed : played;
     const within = Math.min(moved, elapsed);
     if (moved <= 0) return undefined;
-    this.last.moving = true;
+    this.#last.moving = true;
     return {
       moved,
       // What stood before began to move late in the interval; what moved before stopped early in it.
@@ -46,12 +46,12 @@ export class Playhead {
   }
 
   /** A seek hides where the playhead got to since the last look: assume that it went on as before. */
-  private interrupt(at: number): Movement | undefined {
-    const last = this.last;
+  #interrupt(at: number): Movement | undefined {
+    const last = this.#last;
     if (!last) return undefined;
     const moved = last.moving ? Math.min(at - last.at, TOLERANCE) : 0;
     const to = last.position + (moved * last.rate) / 1000;
-    this.last = { ...last, at, position: to, moving: false, seeking: true };
+    this.#last = { ...last, at, position: to, moving: false, seeking: true };
     return moved > 0 ? { moved, startedAt: last.at, stoppedAt: at, from: last.position, to } : undefined;
   }
 }

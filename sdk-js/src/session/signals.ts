@@ -1,8 +1,8 @@
 /** What a player looks like at one instant. Positions are media seconds, everything else says its unit. */
 export interface PlayerState {
   readonly position: number;
-  /** Seconds; Infinity for a live stream, undefined before it is known. */
-  readonly duration: number | undefined;
+  /** Seconds; Infinity for a live stream, NaN before it is known. */
+  readonly duration: number;
   readonly paused: boolean;
   readonly seeking: boolean;
   readonly ended: boolean;
@@ -13,7 +13,7 @@ export interface PlayerState {
   readonly bufferLength: number;
   /** The player has data enough to go on from here. */
   readonly canMove: boolean;
-  /** A frame of this media has been on the screen (for audio: it could have been heard). */
+  /** Since the instruction to play a frame has been on the screen, with the playhead gone on (audio: it could be heard). */
   readonly frameShown: boolean;
   /** The page is in the background, where browsers throttle. */
   readonly hidden: boolean;

@@ -16,51 +16,54 @@ export interface StallListener {
 export class Stalls {
   /** Stalls begun, the open one included. */
   count = 0;
-  private closedTime = 0;
-  private standingSince: number | undefined;
-  private open: { since: number; cause: StallCause } | undefined;
-  private lastAt: number | undefined;
+  #closedTime = 0;
+  #standingSince: number | undefined;
+  #open: { since: number; cause: StallCause } | undefined;
+  #lastAt: number | undefined;
 
-  constructor(private readonly listener: StallListener) {}
+  readonly #listener: StallListener;
+
+  constructor(listener: StallListener) {
+    this.#listener = listener;}
 
   /** Milliseconds stalled so far, the open stall included. */
   time(at: number): number {
-    return this.closedTime + (this.open ? Math.max(0, at - this.open.since) : 0);
+    return this.#closedTime + (this.#open ? Math.max(0, at - this.#open.since) : 0);
   }
 
   observe(at: number, movement: Movement | undefined, shouldMove: boolean): void {
-    if (this.lastAt !== undefined && at - this.lastAt > FROZEN && !movement) this.stop(this.lastAt);
-    this.lastAt = at;
+    if (this.#lastAt !== undefined && at - this.#lastAt > FROZEN && !movement) this.stop(this.#lastAt);
+    this.#lastAt = at;
 
     if (movement) {
-      this.confirm(movement.startedAt);
+      this.#confirm(movement.startedAt);
       this.stop(movement.startedAt);
-      this.standingSince = movement.stoppedAt;
+      this.#standingSince = movement.stoppedAt;
     }
     if (!shouldMove) {
       this.stop(at);
       return;
     }
-    this.standingSince ??= at;
-    this.confirm(at);
+    this.#standingSince ??= at;
+    this.#confirm(at);
   }
 
   /** Movement, pause, seek or the end of the view: whatever stall there was is over. */
   stop(at: number): void {
-    this.standingSince = undefined;
-    const { open } = this;
+    this.#standingSince = undefined;
+    const open = this.#open;
     if (!open) return;
-    this.open = undefined;
+    this.#open = undefined;
     const duration = Math.max(0, at - open.since);
-    this.closedTime += duration;
-    this.listener.stallEnded(Math.max(at, open.since), duration, open.cause);
+    this.#closedTime += duration;
+    this.#listener.stallEnded(Math.max(at, open.since), duration, open.cause);
   }
 
-  private confirm(at: number): void {
-    const since = this.standingSince;
-    if (this.open || since === undefined || at - since < SHORTEST) return;
+  #confirm(at: number): void {
+    const since = this.#standingSince;
+    if (this.#open || since === undefined || at - since < SHORTEST) return;
     this.count++;
-    this.open = { since, cause: "unknown" };
-    this.open.cause = this.listener.stallStarted(since);
+    this.#open = { since, cause: "unknown" };
+    this.#open.cause = this.#listener.stallStarted(since);
   }
 }

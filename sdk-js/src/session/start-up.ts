@@ -7,42 +7,45 @@ const UNSEEN_LIMIT_MS = 500;
 export class StartUp {
   /** When playing was first asked for. */
   instructedAt: number | undefined;
-  private waitingSince: number | undefined;
-  private waitedBefore = 0;
-  private unseen: { since: number; moved: number } | undefined;
+  #waitingSince: number | undefined;
+  #waitedBefore = 0;
+  #unseen: { since: number; moved: number } | undefined;
 
   /** Playing was asked for and is waited for. */
   get pending(): boolean {
-    return this.waitingSince !== undefined;
+    return this.#waitingSince !== undefined;
   }
 
   instructed(at: number): void {
     this.instructedAt ??= at;
-    this.waitingSince ??= at;
+    this.#waitingSince ??= at;
   }
 
   /** It was no instruction after all. */
   forget(): void {
     this.instructedAt = undefined;
-    this.waitingSince = undefined;
+    this.#waitingSince = undefined;
   }
 
   paused(at: number): void {
-    this.waitedBefore = this.waited(at);
-    this.waitingSince = undefined;
+    this.#waitedBefore = this.waited(at);
+    this.#waitingSince = undefined;
   }
 
   waited(at: number): number {
-    return this.waitedBefore + (this.waitingSince === undefined ? 0 : Math.max(0, at - this.waitingSince));
+    return this.#waitedBefore + (this.#waitingSince === undefined ? 0 : Math.max(0, at - this.#waitingSince));
   }
 
-  /** When playback began and how much was played since, or undefined while it has not begun. */
-  begins(movement: Movement, frameShown: boolean): { at: number; moved: number } | undefined {
-    const { unseen } = this;
-    if (frameShown && !unseen) return { at: movement.startedAt, moved: movement.moved };
-    if (frameShown) return { at: movement.stoppedAt, moved: 0 };
+  /**
+   * When playback began and how much was played since, or undefined while it has not begun.
+   * @param at when the movement was seen. @param shown a frame is on the screen. @param shownBefore it was at the last look.
+   */
+  begins(at: number, movement: Movement, shown: boolean, shownBefore: boolean): { at: number; moved: number } | undefined {
+    // Movement alone is known to begin earlier than it is seen; the frame came when it was seen.
+    if (shown) return { at: shownBefore ? movement.startedAt : at, moved: movement.moved };
 
-    this.unseen = { since: unseen?.since ?? movement.startedAt, moved: (unseen?.moved ?? 0) + movement.moved };
-    return this.unseen.moved < UNSEEN_LIMIT_MS ? undefined : { at: this.unseen.since, moved: this.unseen.moved };
+    const unseen = this.#unseen;
+    this.#unseen = { since: unseen?.since ?? movement.startedAt, moved: (unseen?.moved ?? 0) + movement.moved };
+    return this.#unseen.moved < UNSEEN_LIMIT_MS ? undefined : { at: this.#unseen.since, moved: this.#unseen.moved };
   }
 }

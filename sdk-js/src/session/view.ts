@@ -1,7 +1,8 @@
-import type { DerivedEvent, EventData, EventType, Outcome, Resolution, StallCause } from "./derived-event";
+import type { DerivedEvent, EventData, EventType, Outcome, StallCause } from "./derived-event";
 import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
-import { Seeks, type Seek } from "./seeks";
+import { endedData, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
+import { Seeks } from "./seeks";
 import type { Observation, PlayerError, PlayerState, Quality } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
 import { Stalls, type StallListener } from "./stalls";
@@ -15,8 +16,16 @@ export interface ViewSettings {
   readonly live: boolean;
 }
 
+export interface ViewContext {
+  readonly id: string;
+  readonly settings: ViewSettings;
+  readonly emit: (event: DerivedEvent) => void;
+}
+
 /** A loop jumps from about the end to about the beginning. Seconds. */
 const LOOP_EDGE = 0.5;
+/** This near to the end a playhead may rest. Seconds. */
+const END_EDGE = 0.1;
 
 /**
  * One viewer watching one media once, from the instruction to play until its end, a fatal error or leaving.
@@ -26,200 +35,186 @@ export class View implements StallListener {
   /** Nothing more will come of this view. */
   over = false;
 
-  private seq = 0;
-  private at = 0;
-  private state!: PlayerState;
-  private wasPaused = true;
-  private wasHidden = false;
-  private begun = false;
-  private startedAt: number | undefined;
-  private startUpTime: number | undefined;
-  private resuming = false;
-  private failure: Outcome | undefined;
-  /** An error that is nobody's failure, as a missing subscription. */
-  private excused = false;
-  private nextHeartbeat = 0;
-  private readonly recently: Recently = {};
-  private readonly playhead = new Playhead();
-  private readonly startUp = new StartUp();
-  private readonly stalls = new Stalls(this);
-  private readonly seeks = new Seeks();
-  private readonly quartiles = new Quartiles();
-  private readonly totals = new Totals();
+  readonly #context: ViewContext;
+  #seq = 0;
+  #begun = false;
+  #startedAt: number | undefined;
+  #startUpTime: number | undefined;
+  #resuming = false;
+  #outcome: Outcome | undefined = "exit_before_start";
+  #nextHeartbeat = 0;
+  #quality: Quality | undefined;
+  #at = 0;
+  #state!: PlayerState;
+  #before: PlayerState | undefined;
+  readonly #recently: Recently = {};
+  readonly #playhead = new Playhead();
+  readonly #startUp = new StartUp();
+  readonly #stalls = new Stalls(this);
+  readonly #seeks = new Seeks();
+  readonly #quartiles = new Quartiles();
+  readonly #totals = new Totals();
 
-  constructor(
-    readonly id: string,
-    private readonly settings: ViewSettings,
-    private quality: Quality | undefined,
-    private readonly emit: (event: DerivedEvent) => void,
-  ) {}
+  constructor(context: ViewContext, quality: Quality | undefined) {
+    this.#context = context;
+    this.#quality = quality;
+  }
 
   observe({ at, state, signal }: Observation): void {
     // A new source has already reset the player: what it shows now belongs to the next view.
-    if (signal.kind === "source") return this.end(at);
-    this.look(at, state, signal.kind === "seeking");
+    if (signal.kind === "source") return this.#end(at);
+    this.#look(at, state, signal.kind === "seeking");
     switch (signal.kind) {
       case "load":
-        return signal.autoplay ? this.startUp.instructed(at) : undefined;
+        if (signal.autoplay) this.#startUp.instructed(at);
+        return;
       case "autoplayRefused":
-        return this.begun ? undefined : this.startUp.forget();
+        if (!this.#begun) this.#startUp.forget();
+        return;
       case "play":
-        return this.play(at);
+        return this.#play(at);
       case "pause":
-        return this.pause(at);
+        return this.#pause(at);
       case "seeking":
-        return this.seekTo(at, state.position);
+        return this.#seekTo(at, state.position);
       case "seeked":
-        return state.paused ? this.arrive(at) : undefined;
+        if (state.paused) this.#arrive(at);
+        return;
       case "quality":
-        return this.switchTo(at, signal.quality, signal.trigger);
+        return this.#switchTo(at, signal.quality, signal.trigger);
       case "error":
-        return this.fail(at, signal.error);
+        return this.#fail(at, signal.error);
       case "ended":
-        return this.finish(at);
+        return this.#finish(at);
       case "close":
-        return this.end(at);
-      case "sample":
-        return undefined;
+        return this.#end(at);
     }
   }
 
   ready(at: number, data: EventData["playerready"]): void {
-    this.report("playerready", at, data);
+    this.#report("playerready", at, data);
   }
 
   stallStarted(since: number): StallCause {
-    const cause = stallCause(since, this.state, this.recently);
-    this.report("stall_start", since, {
-      cause,
-      buffer_length: Math.round(this.state.bufferLength),
-      bitrate: this.quality?.bitrate,
-    });
+    const cause = stallCause(since, this.#state, this.#recently);
+    const buffer_length = Math.round(this.#state.bufferLength);
+    this.#report("stall_start", since, { cause, buffer_length, bitrate: this.#quality?.bitrate });
     return cause;
   }
 
   stallEnded(at: number, duration: number, cause: StallCause): void {
-    this.report("stall_end", at, {
-      cause,
-      buffer_length: Math.round(this.state.bufferLength),
-      stall_duration: Math.round(duration),
-    });
+    const buffer_length = Math.round(this.#state.bufferLength);
+    this.#report("stall_end", at, { cause, buffer_length, stall_duration: Math.round(duration) });
   }
 
   /** Takes in what the player looks like, whatever the signal. */
-  private look(at: number, state: PlayerState, seekSignal: boolean): void {
+  #look(at: number, state: PlayerState, seekSignal: boolean): void {
     const seeking = seekSignal || state.seeking;
-    this.at = at;
-    this.state = state;
-    this.totals.frames(state);
-    const movement = this.playhead.advance(at, state, seeking);
-    if (seeking && !this.seeks.underWay && this.startedAt !== undefined) this.seekTo(at, state.position);
-    if (movement) this.move(movement, seeking);
-    if (this.startedAt !== undefined) this.watchPlayhead(at, state, movement);
-    this.wasPaused = state.paused;
-    this.wasHidden = state.hidden;
+    this.#before = this.#state;
+    this.#at = at;
+    this.#state = state;
+    this.#totals.frames(state);
+    const movement = this.#playhead.advance(at, state, seeking);
+    if (seeking && !this.#seeks.underWay) this.#seekTo(at, state.position);
+    if (movement) this.#move(movement, seeking);
+    if (this.#startedAt !== undefined) this.#watchPlayhead(at, state, movement);
   }
 
-  private watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
-    const atEnd = state.ended || (state.duration !== undefined && state.duration - state.position < 0.1);
-    const busy = state.seeking || this.seeks.underWay;
-    const shouldMove = !state.paused && !atEnd && !state.hidden && !busy && state.rate > 0;
-    if (this.wasHidden && !state.hidden) this.recently.shown = at;
-    this.stalls.observe(at, movement, shouldMove);
-    if (at >= this.nextHeartbeat) this.heartbeat(at);
+  #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
+    const resting = state.paused || state.ended || state.duration - state.position < END_EDGE || state.rate <= 0;
+    const excused = state.hidden || state.seeking || this.#seeks.underWay;
+    if (this.#before?.hidden && !state.hidden) this.#recently.shown = at;
+    this.#stalls.observe(at, movement, !resting && !excused);
     // A page sent to the background may never get another chance to report.
-    else if (state.hidden && !this.wasHidden) this.heartbeat(at);
+    if (at >= this.#nextHeartbeat || (state.hidden && !this.#before?.hidden)) this.#heartbeat(at);
   }
 
-  private move(movement: Movement, seeking: boolean): void {
-    if (!this.begun) {
+  #move(movement: Movement, seeking: boolean): void {
+    if (!this.#begun) {
       // Playing at both looks and no instruction seen: it was running before we came.
-      if (this.wasPaused || this.state.paused || seeking) return;
-      this.begin(this.startUp.instructedAt ?? movement.startedAt, this.startUp.pending);
-      if (!this.startUp.pending) this.start(movement.startedAt, undefined);
+      if (!this.#before || this.#before.paused || this.#state.paused || seeking) return;
+      const waiting = this.#startUp.pending;
+      this.#begin(movement.startedAt);
+      if (!waiting) this.#start(movement.startedAt, undefined);
     }
-    if (this.startedAt !== undefined) return this.played(movement, movement.moved, seeking);
+    if (this.#startedAt !== undefined) return this.#played(movement, movement.moved, seeking);
 
-    const start = this.startUp.begins(movement, this.state.frameShown);
+    const start = this.#startUp.begins(this.#at, movement, this.#state.frameShown, this.#before?.frameShown === true);
     if (!start) return;
-    this.start(start.at, this.startUp.waited(start.at));
-    this.played(movement, start.moved, seeking);
+    this.#start(start.at, Math.round(this.#startUp.waited(start.at)));
+    this.#played(movement, start.moved, seeking);
   }
 
-  private played(movement: Movement, moved: number, seeking: boolean): void {
-    if (!seeking) this.arrive(movement.startedAt);
-    if (this.resuming && !seeking) {
-      this.resuming = false;
-      this.report("playing", movement.startedAt, {});
+  #played(movement: Movement, moved: number, seeking: boolean): void {
+    if (!seeking) {
+      this.#arrive(movement.startedAt);
+      if (this.#resuming) this.#report("playing", movement.startedAt, {});
+      this.#resuming = false;
     }
-    this.totals.played(movement, moved, this.quality?.bitrate);
-    for (const quartile of this.quartiles.watched(movement.from, movement.to, this.length())) {
-      this.report("quartile", this.at, { quartile, playing_time: this.playingTime(), watch_time: this.watchTime(this.at) });
+    this.#totals.played(movement, moved, this.#quality?.bitrate);
+    for (const quartile of this.#quartiles.watched(movement.from, movement.to, this.#length())) {
+      const { playing_time, total_watch_time: watch_time } = endedData(this.#facts(this.#at));
+      this.#report("quartile", this.#at, { quartile, playing_time, watch_time });
     }
   }
 
-  private begin(at: number, autoplay: boolean): void {
-    this.begun = true;
-    this.report("viewstart", at, { autoplay });
+  /** The view counts, from its instruction on or else from now. */
+  #begin(at: number): void {
+    this.#begun = true;
+    this.#report("viewstart", this.#startUp.instructedAt ?? at, { autoplay: this.#startUp.pending });
   }
 
-  private start(at: number, startUpTime: number | undefined): void {
-    this.startedAt = at;
-    this.startUpTime = startUpTime === undefined ? undefined : Math.round(startUpTime);
-    this.nextHeartbeat = at + this.settings.heartbeatInterval;
-    this.report("playing", at, {
-      video_startup_time: this.startUpTime,
-      bitrate: this.quality?.bitrate,
-      resolution: this.resolution(),
-      framerate: this.quality?.framerate,
+  #start(at: number, startUpTime: number | undefined): void {
+    this.#startedAt = at;
+    this.#startUpTime = startUpTime;
+    this.#outcome = "played";
+    this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
+    this.#report("playing", at, {
+      video_startup_time: startUpTime,
+      bitrate: this.#quality?.bitrate,
+      resolution: resolutionOf(this.#state),
+      framerate: this.#quality?.framerate,
     });
   }
 
-  private play(at: number): void {
-    const autoplay = this.startUp.pending;
-    this.startUp.instructed(at);
-    if (!this.begun) this.begin(this.startUp.instructedAt ?? at, autoplay);
-    this.resuming = this.startedAt !== undefined;
+  #play(at: number): void {
+    if (!this.#begun) this.#begin(at);
+    this.#startUp.instructed(at);
+    this.#resuming = this.#startedAt !== undefined;
   }
 
-  private pause(at: number): void {
-    if (!this.begun || this.state.ended) return;
-    if (this.startedAt === undefined) return this.startUp.paused(at);
-    if (!this.state.seeking) this.arrive(at);
-    this.resuming = false;
-    this.report("pause", at, { playing_time: this.playingTime() });
+  #pause(at: number): void {
+    if (!this.#begun || this.#state.ended) return;
+    if (this.#startedAt === undefined) return this.#startUp.paused(at);
+    if (!this.#state.seeking) this.#arrive(at);
+    this.#resuming = false;
+    this.#report("pause", at, { playing_time: Math.round(this.#totals.playing) });
   }
 
-  private seekTo(at: number, to: number): void {
-    if (this.startedAt === undefined) return;
-    const from = this.playhead.position;
-    this.stalls.stop(at);
-    this.seeks.begin(at, from, to);
-    const length = this.length();
-    const looped = this.state.loop && length !== undefined && from > length - LOOP_EDGE && to < LOOP_EDGE;
-    if (looped) this.seeks.cancel();
+  #seekTo(at: number, to: number): void {
+    if (this.#startedAt === undefined) return;
+    const from = this.#playhead.position;
+    const length = this.#length();
+    this.#stalls.stop(at);
+    const looped = this.#state.loop && length !== undefined && from > length - LOOP_EDGE && to < LOOP_EDGE;
+    if (!looped) this.#seeks.begin(at, from, to);
   }
 
-  private arrive(at: number): void {
-    this.reportSeek(this.seeks.finish(at));
-  }
-
-  private reportSeek(seek: Seek | undefined): void {
+  /** @param arrived when the seek under way had its effect; undefined when that will not be seen. */
+  #arrive(arrived: number | undefined): void {
+    const seek = this.#seeks.finish(arrived);
     if (!seek) return;
-    this.recently.sought = this.at;
-    this.report("seek", seek.at, {
-      from: Math.round(seek.from * 1000),
-      to: Math.round(seek.to * 1000),
-      seek_latency: seek.latency === undefined ? undefined : Math.round(seek.latency),
-    });
+    this.#recently.sought = this.#at;
+    const { from, to, latency: seek_latency } = seek;
+    this.#report("seek", seek.at, { from, to, seek_latency });
   }
 
-  private switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {
-    const before = this.quality;
-    this.quality = quality;
-    if (this.startedAt === undefined || !before || before.bitrate === quality.bitrate) return;
-    this.recently.switched = at;
-    this.report("quality_change", at, {
+  #switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {
+    const before = this.#quality;
+    this.#quality = quality;
+    if (this.#startedAt === undefined || !before || before.bitrate === quality.bitrate) return;
+    this.#recently.switched = at;
+    this.#report("quality_change", at, {
       previous_bitrate: before.bitrate,
       new_bitrate: quality.bitrate,
       previous_resolution: resolutionOf(before),
@@ -229,113 +224,70 @@ export class View implements StallListener {
     });
   }
 
-  private fail(at: number, error: PlayerError): void {
-    if (!this.begun && this.startUp.pending) this.begin(this.startUp.instructedAt ?? at, true);
-    this.report("error", at, {
-      error_family: error.family,
-      error_code: error.code,
-      error_message: error.message,
-      error_context: error.context,
-      fatal: error.fatal,
+  #fail(at: number, { family, code, message, context, fatal }: PlayerError): void {
+    if (!this.#begun && this.#startUp.pending) this.#begin(at);
+    this.#report("error", at, {
+      error_family: family,
+      error_code: code,
+      error_message: message,
+      error_context: context,
+      fatal,
     });
-    if (!error.fatal) return;
-    if (error.family === "business") this.excused = true;
-    else this.failure = this.startedAt === undefined ? "start_failed" : "play_failed";
-    this.end(at);
+    if (!fatal) return;
+    // A missing subscription or the wrong country is nobody's failure, and before the start nobody's exit either.
+    const started = this.#startedAt !== undefined;
+    if (family !== "business") this.#outcome = started ? "play_failed" : "start_failed";
+    else if (!started) this.#outcome = undefined;
+    this.#end(at);
   }
 
-  private finish(at: number): void {
-    if (this.startedAt !== undefined) {
-      this.arrive(at);
-      this.stalls.stop(at);
-      this.report("ended", at, {
-        playing_time: this.playingTime(),
-        total_watch_time: this.watchTime(at),
-        completion_rate: this.completion(),
-        rebuffer_count: this.stalls.count,
-        rebuffer_duration: Math.round(this.stalls.time(at)),
-      });
-    }
-    this.end(at);
+  #finish(at: number): void {
+    this.#arrive(at);
+    this.#stalls.stop(at);
+    if (this.#startedAt !== undefined) this.#report("ended", at, endedData(this.#facts(at)));
+    this.#end(at);
   }
 
-  private heartbeat(at: number): void {
-    this.nextHeartbeat = at + this.settings.heartbeatInterval;
-    const rebuffered = this.stalls.time(at);
-    if (!this.totals.hasNews(rebuffered)) return;
-    this.report("heartbeat", at, {
-      ...this.totals.takeDeltas(rebuffered),
-      playing_time: this.playingTime(),
-      buffer_length: Math.round(this.state.bufferLength),
-      dropped_frames: this.totals.dropped.total,
-      bitrate: this.quality?.bitrate,
-      resolution: this.resolution(),
-    });
+  #heartbeat(at: number): void {
+    this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
+    if (this.#totals.hasNews(this.#stalls.time(at))) this.#report("heartbeat", at, heartbeatData(this.#facts(at)));
   }
 
-  private end(at: number): void {
+  #end(at: number): void {
     this.over = true;
     // Left while autoplay was still loading: the wait was real, although the player never said that it plays.
-    if (!this.begun && this.startUp.pending) this.begin(this.startUp.instructedAt ?? at, true);
-    if (!this.begun) return;
-    this.stalls.stop(at);
-    this.reportSeek(this.seeks.finish(undefined));
-    const rebuffered = this.stalls.time(at);
-    this.report("viewend", at, {
-      ...this.totals.takeDeltas(rebuffered),
-      outcome: this.outcome(),
-      video_startup_time: this.startUpTime,
-      wait_time: this.startedAt === undefined ? Math.round(this.startUp.waited(at)) : this.startUpTime,
-      playing_time: this.playingTime(),
-      rebuffer_time: Math.round(rebuffered),
-      rebuffer_count: this.stalls.count,
-      seek_count: this.seeks.count,
-      bitrate: this.quality?.bitrate,
-      average_bitrate: this.totals.averageBitrate(),
-      dropped_frames: this.totals.dropped.total,
-      decoded_frames: this.totals.decoded.total,
-      max_position: Math.round(this.totals.maxPosition * 1000),
-      completion_rate: this.completion(),
-      resolution: this.resolution(),
+    if (!this.#begun && this.#startUp.pending) this.#begin(at);
+    if (!this.#begun) return;
+    this.#stalls.stop(at);
+    this.#arrive(undefined);
+    this.#report("viewend", at, {
+      ...viewendData(this.#facts(at)),
+      outcome: this.#outcome,
+      video_startup_time: this.#startUpTime,
+      wait_time: this.#startedAt === undefined ? Math.round(this.#startUp.waited(at)) : this.#startUpTime,
     });
-  }
-
-  private outcome(): Outcome | undefined {
-    if (this.failure) return this.failure;
-    if (this.startedAt !== undefined) return "played";
-    return this.excused ? undefined : "exit_before_start";
-  }
-
-  private playingTime(): number {
-    return Math.round(this.totals.playing);
-  }
-
-  private watchTime(at: number): number {
-    return Math.round(this.totals.playing + this.stalls.time(at));
   }
 
   /** Seconds, when there is an end to reach. */
-  private length(): number | undefined {
-    const duration = this.state.duration;
-    return this.settings.live || duration === undefined || !Number.isFinite(duration) ? undefined : duration;
+  #length(): number | undefined {
+    const { duration } = this.#state;
+    return duration > 0 && isFinite(duration) && !this.#context.settings.live ? duration : undefined;
   }
 
-  private completion(): number | undefined {
-    const length = this.length();
-    return length ? Math.min(1, Math.round((this.totals.maxPosition / length) * 1000) / 1000) : undefined;
+  #facts(at: number): Facts {
+    return {
+      at,
+      state: this.#state,
+      quality: this.#quality,
+      length: this.#length(),
+      totals: this.#totals,
+      stalls: this.#stalls,
+      seeks: this.#seeks,
+    };
   }
 
-  private resolution(): Resolution | undefined {
-    const { width, height } = this.state;
-    return width > 0 && height > 0 ? { width, height } : undefined;
+  #report<T extends EventType>(type: T, at: number, data: EventData[T]): void {
+    const position = Math.max(0, Math.round(this.#playhead.position * 1000));
+    this.#context.emit({ type, viewId: this.#context.id, seq: this.#seq++, at, position, data } as DerivedEvent);
   }
-
-  private report<T extends EventType>(type: T, at: number, data: EventData[T]): void {
-    const position = Math.max(0, Math.round(this.playhead.position * 1000));
-    this.emit({ type, viewId: this.id, seq: this.seq++, at, position, data } as DerivedEvent);
-  }
-}
-
-function resolutionOf({ width, height }: Quality): Resolution | undefined {
-  return width && height ? { width, height } : undefined;
 }

@@ -10,10 +10,15 @@ const TIMEOUT = 30_000;
 
 /** Sends bodies; knows browsers, not batches. */
 export class HttpClient {
+  readonly #url: string;
+  readonly #apiKey: string | undefined;
+
   constructor(
-    private readonly url: string,
-    private readonly apiKey: string | undefined,
-  ) {}
+    url: string,
+    apiKey: string | undefined,
+  ) {
+    this.#url = url;
+    this.#apiKey = apiKey;}
 
   /**
    * @param keepalive whether the request should survive the page, if it is small enough.
@@ -28,10 +33,10 @@ export class HttpClient {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT);
     try {
-      const request = fetch(this.url, {
+      const request = fetch(this.#url, {
         method: "POST",
         body: compressed ?? body,
-        headers: this.headers(compressed !== undefined),
+        headers: this.#headers(compressed !== undefined),
         credentials: "omit",
         keepalive: survives,
         signal: abort.signal,
@@ -49,16 +54,16 @@ export class HttpClient {
   /** Sends without an answer, also from a page that is going. @returns whether the browser took it. */
   beacon(body: string): boolean {
     // text/plain needs no preflight, for which a page that goes has no time; and a beacon carries no headers.
-    const key = this.apiKey ? `${this.url.includes("?") ? "&" : "?"}key=${encodeURIComponent(this.apiKey)}` : "";
-    return navigator.sendBeacon?.(this.url + key, new Blob([body], { type: "text/plain" })) ?? false;
+    const key = this.#apiKey ? `${this.#url.includes("?") ? "&" : "?"}key=${encodeURIComponent(this.#apiKey)}` : "";
+    return navigator.sendBeacon?.(this.#url + key, new Blob([body], { type: "text/plain" })) ?? false;
   }
 
-  private headers(compressed: boolean): Record<string, string> {
+  #headers(compressed: boolean): Record<string, string> {
     return {
       "Content-Type": "application/json",
       "X-SDK-Version": VERSION,
       ...(compressed && { "Content-Encoding": "gzip" }),
-      ...(this.apiKey && { Authorization: `Bearer ${this.apiKey}` }),
+      ...(this.#apiKey && { Authorization: `Bearer ${this.#apiKey}` }),
     };
   }
 }

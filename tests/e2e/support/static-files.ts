@@ -16,8 +16,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Serves the demo as the real host does: sdk-js/demo at /demo/, sdk-js/dist at /demo/sdk/, ranges included. */
 export async function serveFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const file = locate(path);
-  const size = file && (await stat(file).then((found) => (found.isFile() ? found.size : undefined)).catch(() => undefined));
-  if (!file || size === undefined) return void response.writeHead(404).end();
+  const size = file === undefined ? undefined : await stat(file).then((found) => (found.isFile() ? found.size : undefined)).catch(() => undefined);
+  if (!file || typeof size !== "number") {
+    response.writeHead(404).end();
+    return;
+  }
 
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
   const start = Number(range?.[1] ?? 0);

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 /** Bytes after gzip that the core with the HTML5 player may take. */
 const BUDGET = 7 * 1024;
 
-const common = { bundle: true, minify: true, sourcemap: true, target: "es2022" };
+const common = { bundle: true, minify: true, sourcemap: "external", target: "es2022" };
 await build({ ...common, entryPoints: ["src/index.ts"], format: "esm", outfile: "dist/openqoe.mjs" });
 await build({ ...common, entryPoints: ["src/script-tag.ts"], format: "iife", outfile: "dist/openqoe.js" });
 

@@ -4,6 +4,7 @@ import type { Guard } from "./guard";
 import type { DerivedEvent, EventData } from "./session/derived-event";
 import type { Media, VideoInfo } from "./session/envelope";
 import type { PlayerState, Signal } from "./session/signals";
+import { View } from "./session/view";
 import { ViewTracker } from "./session/view-tracker";
 import { randomId } from "./session/random-id";
 
@@ -23,8 +24,9 @@ export class Attachment {
 
   constructor(element: HTMLMediaElement, info: VideoInfo, { heartbeatInterval, guard, deliver }: AttachmentSettings) {
     this.#media = describe(element, info);
-    const view = { heartbeatInterval, live: info.contentType === "live" };
-    this.#tracker = new ViewTracker(view, () => randomId(16), (event) => deliver(event, this.#media));
+    const settings = { heartbeatInterval, live: info.contentType === "live" };
+    const emitEvent = (event: DerivedEvent) => deliver(event, this.#media);
+    this.#tracker = new ViewTracker((quality) => new View({ id: randomId(16), settings, emit: emitEvent }, quality));
     const at = performance.now();
     this.#tracker.ready(at, readiness(at, info.playerInitTime));
     const emit = (signal: Signal, state: PlayerState, when: number) => {

@@ -40,6 +40,7 @@ export function toConfig(options: Options): Config {
   };
 }
 
+/** The value if it is a sensible number, the default if not. */
 function within(value: number | undefined, least: number, most: number, otherwise: number): number {
-  return typeof value === "number" && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
+  return typeof value === "number" && value >= least ? Math.min(most, value) : otherwise;
 }

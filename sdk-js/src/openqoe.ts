@@ -11,7 +11,7 @@ import { randomId } from "./session/random-id";
 import { HttpClient } from "./transport/http-client";
 import { Sender } from "./transport/sender";
 
-/** Every batch fits a beacon, whose limit is 64 KiB: whenever the page goes, it can leave at once. */
+/** Browsers let 64 KiB of beacons and keepalive requests be under way at once: every batch fits, with room for others. */
 const BATCH_BYTES = 48 * 1024;
 
 /** A player under observation. */
@@ -38,16 +38,16 @@ export class OpenQoE {
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const client = new HttpClient(this.#config.endpointUrl, this.#config.apiKey);
     this.#sender = new Sender(this.#queue, client, { batchInterval: this.#config.batchInterval, warn });
-    watchPage(this.#pageListener(), this.#guard, this.#watching.signal);
+    this.#guard(() => watchPage(this.#pageListener(), this.#guard, this.#watching.signal));
   }
 
   /** Observes a player. An element that is none is refused with a warning. */
   attach(player: HTMLMediaElement, video: VideoInfo = {}): Handle {
-    if (!(player instanceof HTMLMediaElement)) {
-      warn("attach() needs a media element");
-      return { detach: () => undefined };
-    }
     const attachment = this.#guard(() => {
+      if (!(player instanceof HTMLMediaElement)) {
+        warn("attach() needs a media element");
+        return undefined;
+      }
       const { heartbeatInterval } = this.#config;
       const deliver = (event: DerivedEvent, media: Media) => this.#deliver(event, media);
       return new Attachment(player, video, { heartbeatInterval, guard: this.#guard, deliver });
@@ -74,8 +74,8 @@ export class OpenQoE {
 
   #deliver(event: DerivedEvent, media: Media): void {
     const dropped = event.type === "viewend" ? this.#queue.takeDropped() : 0;
-    const told = dropped > 0 ? ({ ...event, data: { ...event.data, queue_dropped: dropped } } as DerivedEvent) : event;
-    const wire = toWire(told, this.#config, this.#identity, media, Date.now() - performance.now());
+    if (dropped > 0) Object.assign(event.data, { queue_dropped: dropped });
+    const wire = toWire(event, this.#config, this.#identity, media, Date.now() - performance.now());
     const json = JSON.stringify(wire);
     const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length, weight: 1 + dropped };
     this.#queue.add(queued);

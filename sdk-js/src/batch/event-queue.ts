@@ -79,8 +79,7 @@ export class EventQueue {
   }
 
   #bound(): void {
-    const excess = this.#events.length - this.#limits.maxQueueSize;
-    if (excess <= 0) return;
+    const excess = Math.max(0, this.#events.length - this.#limits.maxQueueSize);
     for (const event of this.#events.splice(0, excess)) {
       this.#bytes -= event.bytes + 1;
       this.#dropped += event.weight;

@@ -8,18 +8,10 @@ import type { Emit, Observer } from "./observer";
 const BUSY_INTERVAL = 100;
 const IDLE_INTERVAL = 1000;
 
-const SIGNALS: Readonly<Record<string, "play" | "pause" | "seeking" | "seeked" | "ended" | "sample">> = {
-  play: "play",
-  pause: "pause",
-  seeking: "seeking",
-  seeked: "seeked",
-  ended: "ended",
-  playing: "sample",
-  waiting: "sample",
-  timeupdate: "sample",
-  ratechange: "sample",
-};
-const OTHERS = ["loadstart", "canplaythrough", "emptied", "error"];
+/** Events that are signals by the same name. */
+const SIGNALS = ["play", "pause", "seeking", "seeked", "ended"] as const;
+/** Events that are worth a look, and those that need a translation. */
+const OTHERS = ["playing", "waiting", "timeupdate", "ratechange", "loadstart", "canplaythrough", "emptied", "error"];
 
 /** Translates a media element into signals. */
 export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard): Observer {
@@ -78,8 +70,7 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
         return error ? tell({ kind: "error", error }) : undefined;
       }
     }
-    const kind = SIGNALS[event.type];
-    if (!kind) return;
+    const kind = SIGNALS.find((signal) => signal === event.type) ?? "sample";
     if (kind === "play") frameSeen = false;
     if (kind === "play" || kind === "seeked") {
       from = media.currentTime;
@@ -96,9 +87,8 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
       lookRegularly();
     });
 
-  const types = [...Object.keys(SIGNALS), ...OTHERS];
   // In the capture phase, because the errors of <source> children do not bubble.
-  for (const type of types) media.addEventListener(type, listen, { capture: true, signal: listening.signal });
+  for (const type of [...SIGNALS, ...OTHERS]) media.addEventListener(type, listen, { capture: true, signal: listening.signal });
   lookRegularly();
   const loading = media.networkState === media.NETWORK_LOADING && media.readyState < media.HAVE_ENOUGH_DATA;
   if (loading && media.autoplay) tell({ kind: "load", autoplay: true });

@@ -1,7 +1,7 @@
-import type { ErrorFamily } from "./signals";
-
 export type Outcome = "played" | "exit_before_start" | "start_failed" | "play_failed";
 export type StallCause = "network" | "seek" | "switch" | "decode" | "background" | "unknown";
+
+export type ErrorFamily = "network" | "decoder" | "source" | "drm" | "business";
 
 export interface Resolution {
   readonly width: number;

@@ -1,4 +1,4 @@
-import type { EventData, Resolution } from "./derived-event";
+import type { Deltas, EventData, Resolution } from "./derived-event";
 import type { Seeks } from "./seeks";
 import type { PlayerState, Quality } from "./signals";
 import type { Stalls } from "./stalls";
@@ -26,6 +26,11 @@ export function heartbeatData({ at, state, quality, totals, stalls }: Facts): Ev
     bitrate: quality?.bitrate,
     resolution: resolutionOf(state),
   };
+}
+
+/** Whether deltas say anything. */
+export function hasNews(deltas: Deltas): boolean {
+  return deltas.playing_time_delta + deltas.rebuffer_time_delta + deltas.decoded_frames_delta > 0;
 }
 
 export function endedData({ at, totals, stalls, length }: Facts): EventData["ended"] {

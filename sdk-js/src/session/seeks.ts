@@ -1,9 +1,10 @@
-/** A finished seek: positions and latency in ms, the latency when the playhead was seen to arrive. */
+import type { EventData } from "./derived-event";
+
+/** A finished seek; it has a latency when the playhead was seen to arrive. */
 export interface Seek {
-  readonly from: number;
-  readonly to: number;
+  /** When it was asked for, monotonic ms. */
   readonly at: number;
-  readonly latency: number | undefined;
+  readonly data: EventData["seek"];
 }
 
 /** Follows one seek at a time. Seeks on the way of another, as in scrubbing, are one seek, waited for from the last. */
@@ -26,11 +27,14 @@ export class Seeks {
     if (!pending) return undefined;
     this.#pending = undefined;
     this.count++;
+    const { from, to, since } = pending;
     return {
-      from: Math.round(pending.from * 1000),
-      to: Math.round(pending.to * 1000),
-      at: pending.since,
-      latency: arrived === undefined ? undefined : Math.round(Math.max(0, arrived - pending.since)),
+      at: since,
+      data: {
+        from: Math.round(from * 1000),
+        to: Math.round(to * 1000),
+        seek_latency: arrived === undefined ? undefined : Math.round(arrived - since),
+      },
     };
   }
 }

@@ -1,3 +1,5 @@
+import type { EventData } from "./derived-event";
+
 /** What a player looks like at one instant. Positions are media seconds, everything else says its unit. */
 export interface PlayerState {
   readonly position: number;
@@ -32,17 +34,6 @@ export interface Quality {
   readonly framerate?: number | undefined;
 }
 
-export type ErrorFamily = "network" | "decoder" | "source" | "drm" | "business";
-
-export interface PlayerError {
-  readonly family: ErrorFamily;
-  readonly code: string;
-  readonly message: string;
-  /** Playback cannot go on: the view ends here. */
-  readonly fatal: boolean;
-  readonly context?: string | undefined;
-}
-
 /** The few things a player has to tell. Everything else is derived from them. */
 export type Signal =
   /** Media begins to load. With autoplay that is the instruction to play. */
@@ -57,7 +48,8 @@ export type Signal =
   /** Nothing happened, but time passed: the state is news. */
   | { readonly kind: "sample" }
   | { readonly kind: "quality"; readonly quality: Quality; readonly trigger: "abr" | "manual" }
-  | { readonly kind: "error"; readonly error: PlayerError }
+  /** A fatal one ends the view: playback cannot go on. */
+  | { readonly kind: "error"; readonly error: EventData["error"] }
   /** The media was taken away, another may come. The state is already the next one's. */
   | { readonly kind: "source" }
   /** The viewer or the page is leaving. */

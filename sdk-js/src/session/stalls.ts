@@ -28,7 +28,7 @@ export class Stalls {
 
   /** Milliseconds stalled so far, the open stall included. */
   time(at: number): number {
-    return this.#closedTime + (this.#open ? Math.max(0, at - this.#open.since) : 0);
+    return this.#closedTime + (this.#open ? at - this.#open.since : 0);
   }
 
   observe(at: number, movement: Movement | undefined, shouldMove: boolean): void {
@@ -54,9 +54,9 @@ export class Stalls {
     const open = this.#open;
     if (!open) return;
     this.#open = undefined;
-    const duration = Math.max(0, at - open.since);
+    const duration = at - open.since;
     this.#closedTime += duration;
-    this.#listener.stallEnded(Math.max(at, open.since), duration, open.cause);
+    this.#listener.stallEnded(at, duration, open.cause);
   }
 
   #confirm(at: number): void {

@@ -33,7 +33,7 @@ export class StartUp {
   }
 
   waited(at: number): number {
-    return this.#waitedBefore + (this.#waitingSince === undefined ? 0 : Math.max(0, at - this.#waitingSince));
+    return this.#waitedBefore + (this.#waitingSince === undefined ? 0 : at - this.#waitingSince);
   }
 
   /**

@@ -65,8 +65,4 @@ export class Totals {
       decoded_frames_delta: now.decoded - before.decoded,
     };
   }
-
-  hasNews(rebufferTime: number): boolean {
-    return Math.round(this.playing) > this.#reported.playing || Math.round(rebufferTime) > this.#reported.rebuffer;
-  }
 }

@@ -1,25 +1,16 @@
-import type { DerivedEvent, EventData } from "./derived-event";
+import type { EventData } from "./derived-event";
 import type { Observation, Quality } from "./signals";
-import { View, type ViewSettings } from "./view";
+import type { View } from "./view";
 
 /** The views of one player, one after another: a view that is over makes room for the next, so each ends exactly once. */
 export class ViewTracker {
+  readonly #nextView: (quality: Quality | undefined) => View;
   #quality: Quality | undefined;
   #view: View;
 
-  readonly #settings: ViewSettings;
-  readonly #newId: () => string;
-  readonly #emit: (event: DerivedEvent) => void;
-
-  constructor(
-    settings: ViewSettings,
-    newId: () => string,
-    emit: (event: DerivedEvent) => void,
-  ) {
-    this.#settings = settings;
-    this.#newId = newId;
-    this.#emit = emit;
-    this.#view = this.#nextView();
+  constructor(nextView: (quality: Quality | undefined) => View) {
+    this.#nextView = nextView;
+    this.#view = nextView(undefined);
   }
 
   /** The player can be used. @param at monotonic ms. */
@@ -32,10 +23,6 @@ export class ViewTracker {
     this.#view.observe(observation);
     if (signal.kind === "quality") this.#quality = signal.quality;
     if (signal.kind === "source") this.#quality = undefined;
-    if (this.#view.over) this.#view = this.#nextView();
-  }
-
-  #nextView(): View {
-    return new View({ id: this.#newId(), settings: this.#settings, emit: this.#emit }, this.#quality);
+    if (this.#view.over) this.#view = this.#nextView(this.#quality);
   }
 }

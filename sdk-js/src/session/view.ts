@@ -1,9 +1,9 @@
 import type { DerivedEvent, EventData, EventType, Outcome, StallCause } from "./derived-event";
 import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
-import { endedData, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
+import { endedData, hasNews, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
 import { Seeks } from "./seeks";
-import type { Observation, PlayerError, PlayerState, Quality } from "./signals";
+import type { Observation, PlayerState, Quality } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
 import { Stalls, type StallListener } from "./stalls";
 import { StartUp } from "./start-up";
@@ -205,8 +205,7 @@ export class View implements StallListener {
     const seek = this.#seeks.finish(arrived);
     if (!seek) return;
     this.#recently.sought = this.#at;
-    const { from, to, latency: seek_latency } = seek;
-    this.#report("seek", seek.at, { from, to, seek_latency });
+    this.#report("seek", seek.at, seek.data);
   }
 
   #switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {
@@ -224,19 +223,13 @@ export class View implements StallListener {
     });
   }
 
-  #fail(at: number, { family, code, message, context, fatal }: PlayerError): void {
+  #fail(at: number, error: EventData["error"]): void {
     if (!this.#begun && this.#startUp.pending) this.#begin(at);
-    this.#report("error", at, {
-      error_family: family,
-      error_code: code,
-      error_message: message,
-      error_context: context,
-      fatal,
-    });
-    if (!fatal) return;
+    this.#report("error", at, error);
+    if (!error.fatal) return;
     // A missing subscription or the wrong country is nobody's failure, and before the start nobody's exit either.
     const started = this.#startedAt !== undefined;
-    if (family !== "business") this.#outcome = started ? "play_failed" : "start_failed";
+    if (error.error_family !== "business") this.#outcome = started ? "play_failed" : "start_failed";
     else if (!started) this.#outcome = undefined;
     this.#end(at);
   }
@@ -250,7 +243,8 @@ export class View implements StallListener {
 
   #heartbeat(at: number): void {
     this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
-    if (this.#totals.hasNews(this.#stalls.time(at))) this.#report("heartbeat", at, heartbeatData(this.#facts(at)));
+    const data = heartbeatData(this.#facts(at));
+    if (hasNews(data)) this.#report("heartbeat", at, data);
   }
 
   #end(at: number): void {

@@ -2,9 +2,6 @@ import { VERSION } from "../version";
 import { gzip } from "./gzip";
 import type { Answer } from "./retry-policy";
 
-/** Browsers let 64 KiB of keepalive and beacon bodies be under way at once; a part is left to others. Bytes. */
-export const KEEPALIVE_BUDGET = 60 * 1024;
-
 /** A request without an answer for this long has failed. Milliseconds. */
 const TIMEOUT = 30_000;
 
@@ -13,39 +10,37 @@ export class HttpClient {
   readonly #url: string;
   readonly #apiKey: string | undefined;
 
-  constructor(
-    url: string,
-    apiKey: string | undefined,
-  ) {
+  constructor(url: string, apiKey: string | undefined) {
     this.#url = url;
-    this.#apiKey = apiKey;}
+    this.#apiKey = apiKey;
+  }
 
   /**
-   * @param keepalive whether the request should survive the page, if it is small enough.
-   * @param wanted asked again after compressing: by then the page may have left by beacon.
-   * @param departed told whether the request survives the page.
+   * @param keepalive whether the request should survive the page; browsers allow it for 64 KiB at once.
+   * @param departing asked after compressing, right before sending: the page may have gone by beacon meanwhile.
    */
-  async post(body: string, keepalive: boolean, wanted: () => boolean, departed: (survives: boolean) => void): Promise<Answer> {
-    const compressed = await gzip(body);
-    if (!wanted()) return { status: undefined };
-    const bytes = compressed?.byteLength ?? byteLength(body);
-    const survives = keepalive && bytes <= KEEPALIVE_BUDGET;
+  async post(body: string, keepalive: boolean, departing: () => boolean): Promise<Answer> {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT);
     try {
-      const request = fetch(this.#url, {
+      const compressed = await gzip(body);
+      if (!departing()) return { status: 0 };
+      const response = await fetch(this.#url, {
         method: "POST",
         body: compressed ?? body,
-        headers: this.#headers(compressed !== undefined),
+        headers: {
+          "Content-Type": "application/json",
+          "X-SDK-Version": VERSION,
+          ...(compressed && { "Content-Encoding": "gzip" }),
+          ...(this.#apiKey && { Authorization: `Bearer ${this.#apiKey}` }),
+        },
         credentials: "omit",
-        keepalive: survives,
+        keepalive,
         signal: abort.signal,
       });
-      departed(survives);
-      const response = await request;
       return { status: response.status, retryAfter: response.headers.get("Retry-After") };
     } catch {
-      return { status: undefined };
+      return { status: 0 };
     } finally {
       clearTimeout(timer);
     }
@@ -54,20 +49,8 @@ export class HttpClient {
   /** Sends without an answer, also from a page that is going. @returns whether the browser took it. */
   beacon(body: string): boolean {
     // text/plain needs no preflight, for which a page that goes has no time; and a beacon carries no headers.
-    const key = this.#apiKey ? `${this.#url.includes("?") ? "&" : "?"}key=${encodeURIComponent(this.#apiKey)}` : "";
-    return navigator.sendBeacon?.(this.#url + key, new Blob([body], { type: "text/plain" })) ?? false;
+    const separator = this.#url.includes("?") ? "&" : "?";
+    const url = this.#apiKey ? `${this.#url}${separator}key=${encodeURIComponent(this.#apiKey)}` : this.#url;
+    return navigator.sendBeacon(url, new Blob([body], { type: "text/plain" }));
   }
-
-  #headers(compressed: boolean): Record<string, string> {
-    return {
-      "Content-Type": "application/json",
-      "X-SDK-Version": VERSION,
-      ...(compressed && { "Content-Encoding": "gzip" }),
-      ...(this.#apiKey && { Authorization: `Bearer ${this.#apiKey}` }),
-    };
-  }
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

@@ -71,13 +71,14 @@ export class Sender {
     this.#sending = true;
     this.#surviving = false;
     const body = batch.nextBody(Date.now());
-    // Only the first attempt: if the browser refused it for its keepalive budget, the next one goes without.
-    const answer = await this.#client.post(
-      body,
-      batch.attempts === 1,
-      () => this.#head === batch,
-      (survives) => (this.#surviving = survives),
-    );
+    // Only the first attempt: if the browser refused it because others use up its budget, the next one goes without.
+    const keepalive = batch.attempts === 1;
+    const departing = () => {
+      const wanted = this.#head === batch;
+      this.#surviving = keepalive && wanted;
+      return wanted;
+    };
+    const answer = await this.#client.post(body, keepalive, departing);
     this.#sending = false;
     // A beacon may have settled it meanwhile.
     if (this.#head !== batch) return this.wake();
@@ -92,11 +93,11 @@ export class Sender {
     this.wake();
   }
 
-  #giveUp(batch: Batch, status: number | undefined): void {
+  #giveUp(batch: Batch, status: number): void {
     this.#queue.abandon(batch);
-    if (status === undefined || this.#warned.has(status)) return;
+    if (this.#warned.has(status)) return;
     this.#warned.add(status);
-    this.#settings.warn(`the service refused a batch of ${batch.events.length} events with status ${status}; it is dropped`);
+    this.#settings.warn(`events refused with status ${status} and dropped`);
   }
 
   #settle(): void {

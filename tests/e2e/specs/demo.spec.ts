@@ -17,7 +17,8 @@ test("Twenty seconds of playing are one view, its start-up and its playing time 
   expect(of("playing")).toHaveLength(1);
   expect(Math.abs(startUp - (truth.startUp ?? NaN))).toBeLessThan(100);
   expect(Math.abs(playing - truth.played)).toBeLessThan(truth.played * 0.05);
-  expect(of("heartbeat")).toHaveLength(2);
+  // The second is due 10 s after the first, which the playhead can reach a little before or after its 20th second.
+  expect([1, 2]).toContain(of("heartbeat").length);
   expect(of("stall_start"), "no stall was made, so none may be reported").toEqual([]);
   expect(of("quartile").map((event) => event.data["quartile"])).toEqual([25]);
   expect(of("viewend")).toHaveLength(1);

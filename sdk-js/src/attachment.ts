@@ -1,0 +1,77 @@
+import { observeHtml5 } from "./players/html5";
+import type { Observer } from "./players/observer";
+import type { Guard } from "./guard";
+import type { DerivedEvent, EventData } from "./session/derived-event";
+import type { Media, VideoInfo } from "./session/envelope";
+import type { PlayerState, Signal } from "./session/signals";
+import { View } from "./session/view";
+import { ViewTracker } from "./session/view-tracker";
+import { randomId } from "./session/random-id";
+
+export interface AttachmentSettings {
+  readonly heartbeatInterval: number;
+  readonly guard: Guard;
+  readonly deliver: (event: DerivedEvent, media: Media) => void;
+}
+
+/** One player under observation, and the views seen in it. */
+export class Attachment {
+  readonly #tracker: ViewTracker;
+  readonly #observer: Observer;
+  #away = false;
+  /** What the view is about; the element may already have the next media. */
+  #media: Media;
+
+  constructor(element: HTMLMediaElement, info: VideoInfo, { heartbeatInterval, guard, deliver }: AttachmentSettings) {
+    this.#media = describe(element, info);
+    const settings = { heartbeatInterval, live: info.contentType === "live" };
+    const emitEvent = (event: DerivedEvent) => deliver(event, this.#media);
+    this.#tracker = new ViewTracker((quality) => new View({ id: randomId(16), settings, emit: emitEvent }, quality));
+    const at = performance.now();
+    this.#tracker.ready(at, readiness(at, info.playerInitTime));
+    const emit = (signal: Signal, state: PlayerState, when: number) => {
+      if (signal.kind !== "source") this.#media = describe(element, info);
+      this.#take(signal, state, when);
+    };
+    this.#observer = observeHtml5(element, emit, guard);
+  }
+
+  /** Takes a look now, as when the page is shown or hidden. */
+  look(): void {
+    this.#take({ kind: "sample" });
+  }
+
+  /** The page goes, perhaps to come back. */
+  leave(): void {
+    this.#take({ kind: "close" });
+    this.#away = true;
+  }
+
+  /** The page came back. What plays now is another view. */
+  comeBack(): void {
+    this.#away = false;
+  }
+
+  detach(): void {
+    this.#observer.stop();
+    this.leave();
+  }
+
+  #take(signal: Signal, state = this.#observer.state(), at = performance.now()): void {
+    if (!this.#away) this.#tracker.observe({ signal, state, at });
+  }
+}
+
+function describe(element: HTMLMediaElement, info: VideoInfo): Media {
+  const { autoplay, preload, duration, currentSrc } = element;
+  return { info, player: { name: "html5", autoplay, preload }, duration, sourceUrl: currentSrc };
+}
+
+function readiness(at: number, initTime: number | undefined): EventData["playerready"] {
+  const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return {
+    player_startup_time: initTime === undefined ? undefined : Math.max(0, Math.round(at - initTime)),
+    // From the navigation until the page could be used; scripts usually run before its load event.
+    page_load_time: page && page.domInteractive > 0 ? Math.round(page.domInteractive) : undefined,
+  };
+}

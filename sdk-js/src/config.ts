@@ -1,0 +1,46 @@
+import type { WireEvent } from "./session/envelope";
+
+export interface Options {
+  /** Where events go, as `https://qoe.example.com/v1/events`. */
+  endpointUrl: string;
+  /** Identifies the player or page in reports. */
+  playerId: string;
+  /** The organisation; with a key, the service knows it from the key. */
+  orgId?: string;
+  /** An ingest key. It is public: anyone can read it in the page. */
+  apiKey?: string;
+  env?: string;
+  appName?: string;
+  appVersion?: string;
+  /** Events that make a batch. Default 10. */
+  batchSize?: number;
+  /** Longest time an event waits for its batch, ms. Default 5000. */
+  batchInterval?: number;
+  /** Events kept while they cannot be sent; the oldest give way. Default 1000. */
+  maxQueueSize?: number;
+  /** Time between heartbeats while playing, ms. Default 10000. */
+  heartbeatInterval?: number;
+  /** Say on the console what is sent and what goes wrong. Default false. */
+  debug?: boolean;
+  /** Called with each event as it is queued. */
+  onEvent?: (event: WireEvent) => void;
+}
+
+type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "onEvent";
+export type Config = Readonly<Required<Omit<Options, Optional>> & Pick<Options, Optional>>;
+
+export function toConfig(options: Options): Config {
+  return {
+    ...options,
+    batchSize: within(options.batchSize, 1, 500, 10),
+    batchInterval: within(options.batchInterval, 100, 600_000, 5000),
+    maxQueueSize: within(options.maxQueueSize, 10, 100_000, 1000),
+    heartbeatInterval: within(options.heartbeatInterval, 1000, 600_000, 10_000),
+    debug: options.debug === true,
+  };
+}
+
+/** The value if it is a sensible number, the default if not. */
+function within(value: number | undefined, least: number, most: number, otherwise: number): number {
+  return typeof value === "number" && value >= least ? Math.min(most, value) : otherwise;
+}

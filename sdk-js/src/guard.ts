@@ -1,0 +1,16 @@
+/** Runs what the page calls or triggers. */
+export interface Guard {
+  <R>(work: () => R): R | undefined;
+}
+
+/** The one place where the SDK's failures end: nothing it does may throw into the page. */
+export function createGuard(debug: boolean): Guard {
+  return (work) => {
+    try {
+      return work();
+    } catch (error) {
+      if (debug) console.error("[openqoe]", error);
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,68 @@
+import type { Deltas } from "./derived-event";
+import type { Movement } from "./playhead";
+import type { PlayerState } from "./signals";
+
+/** A count that players start over at will. */
+class FrameCount {
+  total = 0;
+  #last: number | undefined;
+
+  observe(count: number): void {
+    // The first look is the baseline: what was shown before the view is not the view's.
+    if (this.#last !== undefined) this.total += count >= this.#last ? count - this.#last : count;
+    this.#last = count;
+  }
+}
+
+/** What a view adds up: times in ms, positions in seconds. */
+export class Totals {
+  playing = 0;
+  /** Furthest position that was played, not only sought. */
+  maxPosition = 0;
+  readonly dropped = new FrameCount();
+  readonly decoded = new FrameCount();
+  #bits = 0;
+  #bitrateKnownFor = 0;
+  #reported = { playing: 0, rebuffer: 0, dropped: 0, decoded: 0 };
+
+  played(movement: Movement, moved: number, bitrate: number | undefined): void {
+    this.playing += moved;
+    this.maxPosition = Math.max(this.maxPosition, movement.to);
+    if (bitrate === undefined) return;
+    this.#bits += (bitrate * moved) / 1000;
+    this.#bitrateKnownFor += moved;
+  }
+
+  frames(state: PlayerState): void {
+    this.dropped.observe(state.droppedFrames);
+    this.decoded.observe(state.decodedFrames);
+  }
+
+  /** Bit/s over the playing time with a known bitrate. */
+  averageBitrate(): number | undefined {
+    return this.#bitrateKnownFor > 0 ? Math.round((this.#bits * 1000) / this.#bitrateKnownFor) : undefined;
+  }
+
+  /** How far into the media playing got, 0–1. @param length of the media in seconds, when it has one. */
+  completion(length: number | undefined): number | undefined {
+    return length ? Math.min(1, Math.round((this.maxPosition / length) * 1000) / 1000) : undefined;
+  }
+
+  /** What came since the last call. Differences of rounded totals, so that their sum never drifts from the total. */
+  takeDeltas(rebufferTime: number): Deltas {
+    const before = this.#reported;
+    const now = {
+      playing: Math.round(this.playing),
+      rebuffer: Math.round(rebufferTime),
+      dropped: this.dropped.total,
+      decoded: this.decoded.total,
+    };
+    this.#reported = now;
+    return {
+      playing_time_delta: now.playing - before.playing,
+      rebuffer_time_delta: now.rebuffer - before.rebuffer,
+      dropped_frames_delta: now.dropped - before.dropped,
+      decoded_frames_delta: now.decoded - before.decoded,
+    };
+  }
+}

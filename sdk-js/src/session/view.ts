@@ -1,0 +1,287 @@
+import type { DerivedEvent, EventData, EventType, Outcome, StallCause } from "./derived-event";
+import { Playhead, type Movement } from "./playhead";
+import { Quartiles } from "./quartiles";
+import { endedData, hasNews, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
+import { Seeks } from "./seeks";
+import type { Observation, PlayerState, Quality } from "./signals";
+import { stallCause, type Recently } from "./stall-cause";
+import { Stalls, type StallListener } from "./stalls";
+import { StartUp } from "./start-up";
+import { Totals } from "./totals";
+
+export interface ViewSettings {
+  /** Milliseconds between heartbeats while there is something to report. */
+  readonly heartbeatInterval: number;
+  /** Live media has no quartiles and no completion. */
+  readonly live: boolean;
+}
+
+export interface ViewContext {
+  readonly id: string;
+  readonly settings: ViewSettings;
+  readonly emit: (event: DerivedEvent) => void;
+}
+
+/** A loop jumps from about the end to about the beginning. Seconds. */
+const LOOP_EDGE = 0.5;
+/** This near to the end a playhead may rest. Seconds. */
+const END_EDGE = 0.1;
+
+/**
+ * One viewer watching one media once, from the instruction to play until its end, a fatal error or leaving.
+ * Signals in, events out; no clock, no player, no page.
+ */
+export class View implements StallListener {
+  /** Nothing more will come of this view. */
+  over = false;
+
+  readonly #context: ViewContext;
+  #seq = 0;
+  #begun = false;
+  #startedAt: number | undefined;
+  #startUpTime: number | undefined;
+  #resuming = false;
+  #outcome: Outcome | undefined = "exit_before_start";
+  #nextHeartbeat = 0;
+  #quality: Quality | undefined;
+  #at = 0;
+  #state!: PlayerState;
+  #before: PlayerState | undefined;
+  readonly #recently: Recently = {};
+  readonly #playhead = new Playhead();
+  readonly #startUp = new StartUp();
+  readonly #stalls = new Stalls(this);
+  readonly #seeks = new Seeks();
+  readonly #quartiles = new Quartiles();
+  readonly #totals = new Totals();
+
+  constructor(context: ViewContext, quality: Quality | undefined) {
+    this.#context = context;
+    this.#quality = quality;
+  }
+
+  observe({ at, state, signal }: Observation): void {
+    // A new source has already reset the player: what it shows now belongs to the next view.
+    if (signal.kind === "source") return this.#end(at);
+    this.#look(at, state, signal.kind === "seeking");
+    switch (signal.kind) {
+      case "load":
+        if (signal.autoplay) this.#startUp.instructed(at);
+        return;
+      case "autoplayRefused":
+        if (!this.#begun) this.#startUp.forget();
+        return;
+      case "play":
+        return this.#play(at);
+      case "pause":
+        return this.#pause(at);
+      case "seeking":
+        return this.#seekTo(at, state.position);
+      case "seeked":
+        if (state.paused) this.#arrive(at);
+        return;
+      case "quality":
+        return this.#switchTo(at, signal.quality, signal.trigger);
+      case "error":
+        return this.#fail(at, signal.error);
+      case "ended":
+        return this.#finish(at);
+      case "close":
+        return this.#end(at);
+    }
+  }
+
+  ready(at: number, data: EventData["playerready"]): void {
+    this.#report("playerready", at, data);
+  }
+
+  stallStarted(since: number): StallCause {
+    const cause = stallCause(since, this.#state, this.#recently);
+    const buffer_length = Math.round(this.#state.bufferLength);
+    this.#report("stall_start", since, { cause, buffer_length, bitrate: this.#quality?.bitrate });
+    return cause;
+  }
+
+  stallEnded(at: number, duration: number, cause: StallCause): void {
+    const buffer_length = Math.round(this.#state.bufferLength);
+    this.#report("stall_end", at, { cause, buffer_length, stall_duration: Math.round(duration) });
+  }
+
+  /** Takes in what the player looks like, whatever the signal. */
+  #look(at: number, state: PlayerState, seekSignal: boolean): void {
+    const seeking = seekSignal || state.seeking;
+    this.#before = this.#state;
+    this.#at = at;
+    this.#state = state;
+    this.#totals.frames(state);
+    const movement = this.#playhead.advance(at, state, seeking);
+    if (seeking && !this.#seeks.underWay) this.#seekTo(at, state.position);
+    if (movement) this.#move(movement, seeking);
+    if (this.#startedAt !== undefined) this.#watchPlayhead(at, state, movement);
+  }
+
+  #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
+    const resting = state.paused || state.ended || state.duration - state.position < END_EDGE || state.rate <= 0;
+    const excused = state.hidden || state.seeking || this.#seeks.underWay;
+    if (this.#before?.hidden && !state.hidden) this.#recently.shown = at;
+    this.#stalls.observe(at, movement, !resting && !excused);
+    // A page sent to the background may never get another chance to report.
+    if (at >= this.#nextHeartbeat || (state.hidden && !this.#before?.hidden)) this.#heartbeat(at);
+  }
+
+  #move(movement: Movement, seeking: boolean): void {
+    if (!this.#begun) {
+      // Playing at both looks and no instruction seen: it was running before we came.
+      if (!this.#before || this.#before.paused || this.#state.paused || seeking) return;
+      const waiting = this.#startUp.pending;
+      this.#begin(movement.startedAt);
+      if (!waiting) this.#start(movement.startedAt, undefined);
+    }
+    if (this.#startedAt !== undefined) return this.#played(movement, movement.moved, seeking);
+
+    const start = this.#startUp.begins(this.#at, movement, this.#state.frameShown, this.#before?.frameShown === true);
+    if (!start) return;
+    this.#start(start.at, Math.round(this.#startUp.waited(start.at)));
+    this.#played(movement, start.moved, seeking);
+  }
+
+  #played(movement: Movement, moved: number, seeking: boolean): void {
+    if (!seeking) {
+      this.#arrive(movement.startedAt);
+      if (this.#resuming) this.#report("playing", movement.startedAt, {});
+      this.#resuming = false;
+    }
+    this.#totals.played(movement, moved, this.#quality?.bitrate);
+    for (const quartile of this.#quartiles.watched(movement.from, movement.to, this.#length())) {
+      const { playing_time, total_watch_time: watch_time } = endedData(this.#facts(this.#at));
+      this.#report("quartile", this.#at, { quartile, playing_time, watch_time });
+    }
+  }
+
+  /** The view counts, from its instruction on or else from now. */
+  #begin(at: number): void {
+    this.#begun = true;
+    this.#report("viewstart", this.#startUp.instructedAt ?? at, { autoplay: this.#startUp.pending });
+  }
+
+  #start(at: number, startUpTime: number | undefined): void {
+    this.#startedAt = at;
+    this.#startUpTime = startUpTime;
+    this.#outcome = "played";
+    this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
+    this.#report("playing", at, {
+      video_startup_time: startUpTime,
+      bitrate: this.#quality?.bitrate,
+      resolution: resolutionOf(this.#state),
+      framerate: this.#quality?.framerate,
+    });
+  }
+
+  #play(at: number): void {
+    if (!this.#begun) this.#begin(at);
+    this.#startUp.instructed(at);
+    this.#resuming = this.#startedAt !== undefined;
+  }
+
+  #pause(at: number): void {
+    if (!this.#begun || this.#state.ended) return;
+    if (this.#startedAt === undefined) return this.#startUp.paused(at);
+    if (!this.#state.seeking) this.#arrive(at);
+    this.#resuming = false;
+    this.#report("pause", at, { playing_time: Math.round(this.#totals.playing) });
+  }
+
+  #seekTo(at: number, to: number): void {
+    if (this.#startedAt === undefined) return;
+    const from = this.#playhead.position;
+    const length = this.#length();
+    this.#stalls.stop(at);
+    const looped = this.#state.loop && length !== undefined && from > length - LOOP_EDGE && to < LOOP_EDGE;
+    if (!looped) this.#seeks.begin(at, from, to);
+  }
+
+  /** @param arrived when the seek under way had its effect; undefined when that will not be seen. */
+  #arrive(arrived: number | undefined): void {
+    const seek = this.#seeks.finish(arrived);
+    if (!seek) return;
+    this.#recently.sought = this.#at;
+    this.#report("seek", seek.at, seek.data);
+  }
+
+  #switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {
+    const before = this.#quality;
+    this.#quality = quality;
+    if (this.#startedAt === undefined || !before || before.bitrate === quality.bitrate) return;
+    this.#recently.switched = at;
+    this.#report("quality_change", at, {
+      previous_bitrate: before.bitrate,
+      new_bitrate: quality.bitrate,
+      previous_resolution: resolutionOf(before),
+      new_resolution: resolutionOf(quality),
+      framerate: quality.framerate,
+      trigger,
+    });
+  }
+
+  #fail(at: number, error: EventData["error"]): void {
+    if (!this.#begun && this.#startUp.pending) this.#begin(at);
+    this.#report("error", at, error);
+    if (!error.fatal) return;
+    // A missing subscription or the wrong country is nobody's failure, and before the start nobody's exit either.
+    const started = this.#startedAt !== undefined;
+    if (error.error_family !== "business") this.#outcome = started ? "play_failed" : "start_failed";
+    else if (!started) this.#outcome = undefined;
+    this.#end(at);
+  }
+
+  #finish(at: number): void {
+    this.#arrive(at);
+    this.#stalls.stop(at);
+    if (this.#startedAt !== undefined) this.#report("ended", at, endedData(this.#facts(at)));
+    this.#end(at);
+  }
+
+  #heartbeat(at: number): void {
+    this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
+    const data = heartbeatData(this.#facts(at));
+    if (hasNews(data)) this.#report("heartbeat", at, data);
+  }
+
+  #end(at: number): void {
+    this.over = true;
+    // Left while autoplay was still loading: the wait was real, although the player never said that it plays.
+    if (!this.#begun && this.#startUp.pending) this.#begin(at);
+    if (!this.#begun) return;
+    this.#stalls.stop(at);
+    this.#arrive(undefined);
+    this.#report("viewend", at, {
+      ...viewendData(this.#facts(at)),
+      outcome: this.#outcome,
+      video_startup_time: this.#startUpTime,
+      wait_time: this.#startedAt === undefined ? Math.round(this.#startUp.waited(at)) : this.#startUpTime,
+    });
+  }
+
+  /** Seconds, when there is an end to reach. */
+  #length(): number | undefined {
+    const { duration } = this.#state;
+    return duration > 0 && isFinite(duration) && !this.#context.settings.live ? duration : undefined;
+  }
+
+  #facts(at: number): Facts {
+    return {
+      at,
+      state: this.#state,
+      quality: this.#quality,
+      length: this.#length(),
+      totals: this.#totals,
+      stalls: this.#stalls,
+      seeks: this.#seeks,
+    };
+  }
+
+  #report<T extends EventType>(type: T, at: number, data: EventData[T]): void {
+    const position = Math.max(0, Math.round(this.#playhead.position * 1000));
+    this.#context.emit({ type, viewId: this.#context.id, seq: this.#seq++, at, position, data } as DerivedEvent);
+  }
+}

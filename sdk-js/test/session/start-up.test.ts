@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { ScriptedPlayer, started } from "./scripted-player";
+
+describe("Start-up (defect 17)", () => {
+  test("It is the time from the play instruction to the playhead moving", () => {
+    const player = new ScriptedPlayer().play().stand(700).run(100);
+    expect(player.only("playing").video_startup_time).toBe(700);
+    expect(player.types()).toEqual(["viewstart", "playing"]);
+  });
+
+  test("Time idle before the instruction is no part of it", () => {
+    const player = new ScriptedPlayer().signal({ kind: "load", autoplay: false }).stand(60_000).play().stand(300).run(100);
+    expect(player.only("playing").video_startup_time).toBe(300);
+  });
+
+  test("A moving playhead without a frame is not yet a start", () => {
+    const player = new ScriptedPlayer();
+    player.state.frameShown = false;
+    player.play().stand(200).run(300);
+    expect(player.types()).toEqual(["viewstart"]);
+    player.state.frameShown = true;
+    player.run(100);
+    expect(player.only("playing").video_startup_time).toBe(600);
+  });
+
+  test("Where frames cannot be seen, half a second of movement is a start, dated back to its beginning", () => {
+    const player = new ScriptedPlayer();
+    player.state.frameShown = false;
+    player.play().stand(200).run(1000);
+    expect(player.only("playing").video_startup_time).toBe(200);
+    player.close();
+    expect(player.only("viewend").playing_time).toBe(1000);
+  });
+
+  test("It is told once per view: a resume after a pause plays again without it", () => {
+    const player = started().pause().stand(5000).play().run(500);
+    expect(player.of("playing").map((event) => event.data.video_startup_time)).toEqual([0, undefined]);
+  });
+
+  test("A pause while waiting is no waiting", () => {
+    const player = new ScriptedPlayer().play().stand(400).pause().stand(9000).play().stand(200).run(100);
+    expect(player.only("playing").video_startup_time).toBe(600);
+    expect(player.of("pause")).toEqual([]);
+  });
+
+  test("With autoplay the instruction is the load, and the view is dated back to it", () => {
+    const player = new ScriptedPlayer().signal({ kind: "load", autoplay: true });
+    const loadedAt = player.at;
+    player.stand(800).play().run(100);
+    expect(player.only("playing").video_startup_time).toBe(800);
+    expect(player.only("viewstart").autoplay).toBe(true);
+    expect(player.of("viewstart")[0]?.at).toBe(loadedAt);
+  });
+
+  test("A refused autoplay is no view; the click that follows is", () => {
+    const player = new ScriptedPlayer().signal({ kind: "load", autoplay: true }).stand(500).signal({ kind: "autoplayRefused" });
+    player.stand(20_000).play().stand(100).run(100);
+    expect(player.only("playing").video_startup_time).toBe(100);
+    expect(player.only("viewstart").autoplay).toBe(false);
+  });
+
+  test("A player found playing starts a view whose start-up nobody saw", () => {
+    const player = new ScriptedPlayer();
+    player.state.paused = false;
+    player.state.position = 40;
+    player.look().run(300).close();
+    expect(player.types()).toEqual(["viewstart", "playing", "viewend"]);
+    expect(player.only("playing").video_startup_time).toBeUndefined();
+    expect(player.only("viewend")).toMatchObject({ outcome: "played", playing_time: 300 });
+  });
+
+  test("Seeking to a resume position before the start is part of the start-up and no seek", () => {
+    const player = new ScriptedPlayer().play().stand(100).seeking(50).stand(300).seeked().stand(100).run(300).close();
+    expect(player.of("seek")).toEqual([]);
+    expect(player.only("playing").video_startup_time).toBe(500);
+  });
+});

@@ -1,0 +1,97 @@
+import { expect, sum, test } from "../support/fixtures.ts";
+
+test("Twenty seconds of playing are one view, its start-up and its playing time as the page measures them", async ({ demo }, info) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(10);
+  await demo.page.screenshot({ path: info.outputPath("mid-play.png") });
+  await demo.playPast(20);
+  const truth = await demo.truth();
+  const events = await demo.endView();
+  const of = (type: string) => events.filter((event) => event.event_type === type);
+  const startUp = Number(of("playing")[0]?.data["video_startup_time"]);
+  const playing = sum(events, "playing_time_delta");
+  console.log(`start-up: SDK ${startUp}, truth ${truth.startUp?.toFixed(0)} ms; playing: SDK ${playing}, truth ${truth.played.toFixed(0)} ms`);
+
+  expect(of("viewstart")).toHaveLength(1);
+  expect(of("playing")).toHaveLength(1);
+  expect(Math.abs(startUp - (truth.startUp ?? NaN))).toBeLessThan(100);
+  expect(Math.abs(playing - truth.played)).toBeLessThan(truth.played * 0.05);
+  // The second is due 10 s after the first, which the playhead can reach a little before or after its 20th second.
+  expect([1, 2]).toContain(of("heartbeat").length);
+  expect(of("stall_start"), "no stall was made, so none may be reported").toEqual([]);
+  expect(of("quartile").map((event) => event.data["quartile"])).toEqual([25]);
+  expect(of("viewend")).toHaveLength(1);
+  expect(of("viewend")[0]?.data).toMatchObject({ outcome: "played", playing_time: playing, video_startup_time: startUp });
+  expect(events.map((event) => event.seq)).toEqual(events.map((_, i) => i));
+});
+
+test("Closing the page sends the view's end, once", async ({ demo, context }) => {
+  const beacons: string[] = [];
+  context.on("request", (request) => void (request.url().includes("/v1/events") && beacons.push(request.resourceType())));
+  await demo.open();
+  await demo.play();
+  await demo.playPast(3);
+  await demo.page.close({ runBeforeUnload: true });
+
+  if (!demo.server) return expect.poll(() => beacons).toContain("ping");
+  const { server } = demo;
+  await expect.poll(() => server.events.filter((event) => event.event_type === "viewend").length).toBe(1);
+  expect(server.posts.at(-1)?.contentType).toContain("text/plain");
+  expect(server.events.map((event) => event.seq).sort((a, b) => a - b)).toEqual(server.events.map((_, i) => i));
+  expect(sum(server.events, "playing_time_delta")).toBeGreaterThan(2500);
+});
+
+test("A seek is told with its origin, its target and its latency, and is no stall", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(2);
+  await demo.page.locator("#seek").click();
+  await demo.playPast(19);
+  const [real] = (await demo.truth()).seeks;
+  const events = await demo.endView();
+  const seeks = events.filter((event) => event.event_type === "seek");
+  console.log("seek: SDK", JSON.stringify(seeks[0]?.data), "truth", JSON.stringify(real));
+
+  expect(seeks).toHaveLength(1);
+  const { from, to, seek_latency } = seeks[0]?.data as { from: number; to: number; seek_latency: number };
+  expect(Math.abs(from / 1000 - (real?.from ?? NaN))).toBeLessThan(0.1);
+  expect(Math.abs(to / 1000 - (real?.to ?? NaN))).toBeLessThan(0.01);
+  expect(Math.abs(seek_latency - (real?.latency ?? NaN))).toBeLessThan(100);
+  expect(events.filter((event) => event.event_type.startsWith("stall"))).toEqual([]);
+  expect(events.filter((event) => event.event_type === "quartile"), "15 s were sought past, not watched").toEqual([]);
+});
+
+test("A pause is no playing, no stall and no second start-up", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(2);
+  await demo.page.locator("#pause").click();
+  const pausedAt = Date.now();
+  await expect.poll(() => Date.now() - pausedAt, { timeout: 10_000 }).toBeGreaterThan(2000);
+  await demo.play();
+  await demo.playPast(4);
+  const truth = await demo.truth();
+  const events = await demo.endView();
+  const playing = events.filter((event) => event.event_type === "playing");
+
+  expect(events.filter((event) => event.event_type === "pause")).toHaveLength(1);
+  expect(playing.map((event) => "video_startup_time" in event.data)).toEqual([true, false]);
+  expect(events.filter((event) => event.event_type.startsWith("stall"))).toEqual([]);
+  expect(Math.abs(sum(events, "playing_time_delta") - truth.played)).toBeLessThan(truth.played * 0.05);
+});
+
+test("A source that cannot be loaded is a failed start, and the view before it has ended", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(1);
+  await demo.page.locator("#error").click();
+  await expect.poll(async () => (await demo.events("viewend")).length).toBe(2);
+  const [first, second] = await demo.events("viewend");
+  const [error] = await demo.events("error");
+
+  expect(first?.data).toMatchObject({ outcome: "played" });
+  expect(second?.data).toMatchObject({ outcome: "start_failed" });
+  expect(error?.data).toMatchObject({ error_family: "source", error_code: "4", fatal: true });
+  expect(error?.view_id).toBe(second?.view_id);
+});

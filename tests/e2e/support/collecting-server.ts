@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
+import { serveFile } from "./static-files.ts";
+
+export interface WireEvent {
+  event_type: string;
+  event_time: number;
+  view_id: string;
+  seq: number;
+  playback_time: number;
+  data: Record<string, unknown>;
+}
+
+export interface Post {
+  contentType: string;
+  encoding: string;
+  batchId: string;
+  events: WireEvent[];
+}
+
+/** Stands in for the service: serves the demo, accepts what its page posts, and remembers it. */
+export class CollectingServer {
+  readonly posts: Post[] = [];
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<CollectingServer> {
+    const server = createServer();
+    const collecting = new CollectingServer(server);
+    server.on("request", async (request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      if (request.method !== "POST") return serveFile(pathname, request, response);
+      collecting.posts.push(await read(request));
+      response.writeHead(202, { "Content-Type": "application/json" }).end('{"success":true}');
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    return collecting;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  get events(): WireEvent[] {
+    return this.posts.flatMap((post) => post.events);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((closed) => this.server.close(closed));
+  }
+}
+
+async function read(request: IncomingMessage): Promise<Post> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const encoding = request.headers["content-encoding"] ?? "";
+  const body = Buffer.concat(chunks);
+  const text = (encoding === "gzip" ? gunzipSync(body) : body).toString("utf8");
+  const { events, batch_id } = JSON.parse(text) as { events: WireEvent[]; batch_id: string };
+  return { contentType: request.headers["content-type"] ?? "", encoding, batchId: batch_id, events };
+}

@@ -1,0 +1,62 @@
+import { test as base, type Page } from "@playwright/test";
+import { CollectingServer, type WireEvent } from "./collecting-server.ts";
+import { recordTruth, type Truth } from "./truth.ts";
+
+/** The demo page in a real browser. */
+export class Demo {
+  constructor(
+    readonly page: Page,
+    readonly url: string,
+    /** Absent when a real service is under test: what arrives there is that service's affair. */
+    readonly server: CollectingServer | undefined,
+  ) {}
+
+  async open(query = ""): Promise<void> {
+    await this.page.goto(`${this.url}/demo/index.html${query}`);
+    await this.page.evaluate(recordTruth);
+  }
+
+  /** What the SDK reported so far, as the page heard it. */
+  async events(type?: string): Promise<WireEvent[]> {
+    const all = await this.page.evaluate(() => (globalThis as unknown as { qoeEvents: WireEvent[] }).qoeEvents);
+    return type === undefined ? all : all.filter((event) => event.event_type === type);
+  }
+
+  async truth(): Promise<Truth> {
+    return this.page.evaluate(() => (globalThis as unknown as { truth: Truth }).truth);
+  }
+
+  async play(): Promise<void> {
+    await this.page.locator("#play").click();
+  }
+
+  async position(): Promise<number> {
+    return this.page.evaluate(() => document.querySelector("video")?.currentTime ?? 0);
+  }
+
+  /** Waits until the playhead has passed a position, in seconds. */
+  async playPast(position: number): Promise<void> {
+    const reached = (wanted: number) => (document.querySelector("video")?.currentTime ?? 0) >= wanted;
+    await this.page.waitForFunction(reached, position, { timeout: 60_000, polling: 50 });
+  }
+
+  /** Makes the view end, and returns all that was reported of it, from the page's point of view. */
+  async endView(): Promise<WireEvent[]> {
+    await this.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+    return this.events();
+  }
+}
+
+export const test = base.extend<{ demo: Demo }>({
+  demo: async ({ page }, use) => {
+    const given = process.env["OPENQOE_URL"];
+    const server = given ? undefined : await CollectingServer.start();
+    await use(new Demo(page, given?.replace(/\/$/, "") ?? server?.url ?? "", server));
+    await server?.stop();
+  },
+});
+export { expect } from "@playwright/test";
+
+export function sum(events: readonly WireEvent[], field: string): number {
+  return events.reduce((total, { data }) => total + Number(data[field] ?? 0), 0);
+}

@@ -1,0 +1,42 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SDK = fileURLToPath(new URL("../../../sdk-js/", import.meta.url));
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".mp4": "video/mp4",
+};
+
+/** Serves the demo as the real host does: sdk-js/demo at /demo/, sdk-js/dist at /demo/sdk/, ranges included. */
+export async function serveFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = locate(path);
+  const size = file === undefined ? undefined : await stat(file).then((found) => (found.isFile() ? found.size : undefined)).catch(() => undefined);
+  if (!file || typeof size !== "number") {
+    response.writeHead(404).end();
+    return;
+  }
+
+  const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
+  const start = Number(range?.[1] ?? 0);
+  const end = range?.[2] ? Number(range[2]) : size - 1;
+  response.writeHead(range ? 206 : 200, {
+    "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+    "Content-Length": end - start + 1,
+    "Accept-Ranges": "bytes",
+    ...(range && { "Content-Range": `bytes ${start}-${end}/${size}` }),
+  });
+  createReadStream(file, { start, end }).on("error", () => response.destroy()).pipe(response);
+}
+
+function locate(path: string): string | undefined {
+  const clean = normalize(path);
+  if (clean.startsWith("/demo/sdk/")) return join(SDK, "dist", clean.slice("/demo/sdk/".length));
+  if (clean.startsWith("/demo/")) return join(SDK, "demo", clean.slice("/demo/".length) || "index.html");
+  return undefined;
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace OpenQoE.Tests.Support;
+
+/// <summary>
+/// Loopback ports nobody listens on, from below the range the system gives to outgoing connections: so a port stays
+/// free while its server is down for a moment, and no client can connect to itself on it.
+/// </summary>
+public static class FreePorts
+{
+    private const int First = 12_000, Last = 32_000;
+
+    /// <summary>Different ports, free just now. Another program can still be faster: be ready to take others.</summary>
+    public static int[] Take(int count)
+    {
+        var ports = new HashSet<int>();
+        while (ports.Count < count)
+        {
+            var port = Random.Shared.Next(First, Last);
+            if (IsFree(port))
+                ports.Add(port);
+        }
+        return [.. ports];
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -57,7 +57,7 @@ set_up() {
   ! listens "$port" || fail "port $port is taken (another ./run.sh?); choose one with OPENQOE_PORT=…"
   ensure_npm . || fail "the npm packages could not be installed"
   ensure_sdk || fail "the browser SDK could not be built"
-  ensure_media || say "The demo page has no video: ffmpeg is missing or failed (see $LOGS/media.log)"
+  ensure_media || say "The demo page has no video: ffmpeg is missing or failed; see $LOGS"
   ensure_service || fail "the service could not be built"
   [[ -z $viewers ]] || ensure_traffic || fail "the simulated viewers could not be built"
 }

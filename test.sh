@@ -13,7 +13,7 @@ Without stages all of them run:
   unit       C#: every tests/*.Tests but those of the pipeline
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build and size budget
-  e2e        the README's example and a real browser against ./run.sh
+  e2e        the README's example, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
 TEXT
@@ -57,11 +57,14 @@ check() {
 # suite NAME REPORT COMMAND…: counts the tests that the runner's report names. A runner that fails without naming a failed test, or that
 # finds nothing to run, counts as a failed test.
 suite() {
-  local name=$1 report=$2 began=$SECONDS status=0 ok bad skipped
+  local name=$1 report=$2 began=$SECONDS status=0 ok bad skipped limit=()
   shift 2
   say "--- $name"
   rm -f "$report"
-  timeout --kill-after=30 3600 "$@" </dev/null || status=$?
+  if have timeout; then limit=(timeout --kill-after=30 3600); fi
+  # In the background, since bash hears of Ctrl+C only between commands or while it waits.
+  "${limit[@]}" "$@" </dev/null &
+  wait "$!" || status=$?
   read -r ok bad skipped < <(node scripts/count-results.mjs "$report") || { ok=0 bad=0 skipped=0; }
   if ((bad == 0 && (status != 0 || ok == 0))); then
     say "$name: the runner ended with status $status after $ok passed tests"
@@ -137,11 +140,21 @@ e2e_stage() {
   cat "$LOGS/run.log"
   if running "$run"; then
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
+    check "simulated viewers agree" traffic_agrees
     PLAYWRIGHT_JSON_OUTPUT_NAME=$reports/playwright.json suite "e2e: browser" "$reports/playwright.json" \
       npx --no-install playwright test --config tests/e2e/playwright.config.ts --reporter=list,json
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z $azurite ]] || stop 20 "$azurite"
+}
+
+# What simulated viewers were told was accepted is what Prometheus holds.
+traffic_agrees() {
+  local tally=$reports/tally.json organisation=traffic-check
+  ensure_traffic || return
+  dotnet "tests/Traffic/bin/$CONFIGURATION/net10.0/Traffic.dll" --url "$OPENQOE_URL" --org "$organisation" \
+    --viewers 20 --speed 30 --seconds 15 --tally "$tally" >"$LOGS/traffic.log" || return
+  node scripts/compare-tally.mjs "$tally" "$PROMETHEUS_URL" "$organisation"
 }
 
 # Azurite's own ports are taken, perhaps by a ./run.sh whose messages are none of ours.

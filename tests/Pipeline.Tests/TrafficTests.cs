@@ -71,7 +71,7 @@ public sealed class TrafficTests
     private static IEnumerable<List<JsonObject>> Views(int seed, int count, double originalShare = 0.25)
     {
         var cast = new Cast(seed, "test", originalShare);
-        return Enumerable.Range(0, count).Select(number => Recording.Of(cast.Send(number), StartedAt).ToList()).Where(view => view.Count > 0);
+        return Enumerable.Range(0, count).Select(number => Recording.Of(cast.ViewOf(number), StartedAt).ToList()).Where(view => view.Count > 0);
     }
 
     private static IEnumerable<string> Lines(int seed) => Views(seed, count: 50).SelectMany(view => view).Select(json => json.ToJsonString());

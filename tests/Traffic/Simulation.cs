@@ -41,7 +41,7 @@ public sealed class Simulation(TrafficOptions options, HttpClient http, TimeProv
         {
             Interlocked.Increment(ref _views);
             Interlocked.Increment(ref _watching);
-            await new Page(_cast.Send(number), client, options.Speed, time).LiveAsync(leave, abandon);
+            await new Page(_cast.ViewOf(number), client, options.Speed, time).LiveAsync(leave, abandon);
             Interlocked.Decrement(ref _watching);
         }
     }

@@ -12,7 +12,7 @@ public sealed class Cast(int seed, string runTag, double originalShare, string? 
     private static readonly string[] Organisations = ["acme-tv", "kino-plus", "sportcast", "uni-lectures"];
 
     /// <summary>The view of this viewer, from the page's load on.</summary>
-    public View Send(int number)
+    public View ViewOf(int number)
     {
         var random = new Random(Mix(seed, number));
         return new View(Draw(random, number), random);

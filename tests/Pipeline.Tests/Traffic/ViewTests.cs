@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using OpenQoE.Tests.Traffic.Audience;
 using OpenQoE.Tests.Traffic.Posting;
 
-namespace OpenQoE.Tests.Pipeline;
+namespace OpenQoE.Tests.Pipeline.Traffic;
 
 /// <summary>The simulated viewers themselves: the figures of every load and demo rest on them.</summary>
-public sealed class TrafficTests
+public sealed class ViewTests
 {
     private const double StartedAt = 1_700_000_000_000;
 

@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Sets up and runs everything on loopback; see usage below.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'TEXT'
+Usage: ./run.sh [--traffic [VIEWERS]]
+
+Builds the browser SDK and the service, starts Azurite, the service and a Prometheus, and prints their addresses.
+Ctrl+C ends them all.
+
+  --traffic [VIEWERS]   adds simulated viewers (50)
+
+Environment: OPENQOE_PORT (7071), OPENQOE_PROMETHEUS_PORT (9090, or the next free one), OPENQOE_DATA (.data), and every setting of
+the service as OpenQoE__…
+TEXT
+}
+
+viewers=''
+while (($#)); do
+  case $1 in
+    --traffic)
+      viewers=50
+      if [[ ${2:-} =~ ^[0-9]+$ ]]; then
+        viewers=$2
+        shift
+      fi
+      ;;
+    -h | --help) usage && exit ;;
+    *) usage >&2 && exit 2 ;;
+  esac
+  shift
+done
+
+. scripts/setup.sh
+. scripts/processes.sh
+
+port=${OPENQOE_PORT:-7071}
+url=http://127.0.0.1:$port
+prometheus=''
+host=''
+traffic=''
+
+# shellcheck disable=SC2317 # the trap calls it
+leave() {
+  trap '' INT TERM
+  [[ -z $prometheus$host$traffic ]] || say "Ending …"
+  # In this order each still finds what it hands its last data to. The service publishes once more before it leaves.
+  [[ -z $traffic ]] || stop 20 "$traffic"
+  [[ -z $host ]] || stop 60 "$host"
+  [[ -z $prometheus ]] || stop 20 "$prometheus"
+}
+
+set_up() {
+  require_sdks
+  ! listens "$port" || fail "port $port is taken (another ./run.sh?); choose one with OPENQOE_PORT=…"
+  ensure_npm . || fail "the npm packages could not be installed"
+  ensure_sdk || fail "the browser SDK could not be built"
+  ensure_media || say "The demo page has no video: ffmpeg is missing or failed; see $LOGS"
+  ensure_service || fail "the service could not be built"
+  [[ -z $viewers ]] || ensure_traffic || fail "the simulated viewers could not be built"
+}
+
+start_prometheus() {
+  if ! ensure_prometheus; then
+    say "No Prometheus here: install one to see the metrics there, or look at $url/metrics"
+    return
+  fi
+  local wanted=${OPENQOE_PROMETHEUS_PORT:-9090} assets=()
+  prometheus_port=$(free_port "$wanted")
+  ((prometheus_port == wanted)) || say "Port $wanted is taken, so Prometheus gets $prometheus_port"
+  # An unpacked Debian package looks for its pages where an installed one has them.
+  [[ $(command -v prometheus) != "$PWD"/.tools/* ]] || assets=("--web.local-assets=.tools/usr/share/prometheus/web/")
+  start prometheus prometheus --config.file=scripts/prometheus.yml "--storage.tsdb.path=$DATA/prometheus" \
+    "--web.listen-address=127.0.0.1:$prometheus_port" --web.enable-remote-write-receiver "${assets[@]}"
+  prometheus=$STARTED
+  await 60 "$prometheus" curl -fsS "http://127.0.0.1:$prometheus_port/-/ready" ||
+    { tail -n 20 "$LOGS/prometheus.log" >&2; fail "Prometheus did not start"; }
+  export OpenQoE__RemoteWrite__Url=${OpenQoE__RemoteWrite__Url:-http://127.0.0.1:$prometheus_port/api/v1/write}
+}
+
+start_service() {
+  export AzureWebJobsStorage=${AzureWebJobsStorage:-UseDevelopmentStorage=true}
+  export EmbeddedHost__AzuriteData=${EmbeddedHost__AzuriteData:-$DATA/azurite}
+  start service dotnet "functions/bin/$CONFIGURATION/net10.0/OpenQoE.Functions.dll" --urls "$url"
+  host=$STARTED
+  await 90 "$host" curl -fsS "$url/health/ready" ||
+    { tail -n 40 "$LOGS/service.log" >&2; fail "the service did not become ready; its whole output is in $LOGS/service.log"; }
+}
+
+start_traffic() {
+  local settings=(--viewers "$viewers" --url "$url")
+  [[ -z ${OpenQoE__ApiKey:-} ]] || settings+=(--key "$OpenQoE__ApiKey")
+  start traffic dotnet "tests/Traffic/bin/$CONFIGURATION/net10.0/Traffic.dll" "${settings[@]}"
+  traffic=$STARTED
+}
+
+print_addresses() {
+  say
+  say "  Demo page    $url/demo/"
+  say "  Metrics      $url/metrics"
+  [[ -z $prometheus ]] ||
+    say "  Prometheus   http://127.0.0.1:$prometheus_port/graph?g0.expr=sum%20by%20(event_type)%20(openqoe_events_total)&g0.tab=1"
+  [[ -z $viewers ]] || say "  Traffic      $viewers viewers (tail -f $LOGS/traffic.log)"
+  say "  Logs         $LOGS"
+  say
+  say "Running after $SECONDS s. Ctrl+C ends everything."
+}
+
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+set_up
+start_prometheus
+start_service
+[[ -z $viewers ]] || start_traffic
+print_addresses
+
+status=0
+wait "$host" || status=$?
+host=''
+tail -n 20 "$LOGS/service.log" >&2
+fail "the service has ended by itself (status $status)"

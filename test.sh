@@ -1,0 +1,210 @@
+#!/usr/bin/env bash
+# Sets up and runs the tests; see usage below.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'TEXT'
+Usage: ./test.sh [STAGE…]
+
+Without stages all of them run:
+
+  scripts    the shell scripts parse (and pass shellcheck, where there is one)
+  unit       C#: every tests/*.Tests but those of the pipeline
+  pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
+  sdk        the browser SDK: types, unit tests, build and size budget
+  e2e        the README's example, simulated viewers and a real browser against ./run.sh
+
+The last line is "N passed, M failed".
+TEXT
+}
+
+all_stages=(scripts unit pipeline sdk e2e)
+stages=("$@")
+for stage in "$@"; do
+  case $stage in
+    -h | --help) usage && exit ;;
+    *) [[ " ${all_stages[*]} " == *" $stage "* ]] || { usage >&2 && exit 2; } ;;
+  esac
+done
+((${#stages[@]})) || stages=("${all_stages[@]}")
+wanted() { [[ " ${stages[*]} " == *" $1 "* ]]; }
+
+. scripts/setup.sh
+. scripts/processes.sh
+
+reports=$PWD/TestResults
+mkdir -p "$reports"
+passed=0
+failed=0
+summary=()
+
+# book NAME BEGAN PASSED FAILED SKIPPED
+book() {
+  passed=$((passed + $3))
+  failed=$((failed + $4))
+  summary+=("$(printf '%-28s %5d passed %4d failed %4d skipped %5d s' "$1" "$3" "$4" "$5" $((SECONDS - $2)))")
+}
+
+# check NAME COMMAND…: counts as one test.
+check() {
+  local name=$1 began=$SECONDS
+  shift
+  say "--- $name"
+  if "$@"; then book "$name" "$began" 1 0 0; else book "$name" "$began" 0 1 0; fi
+}
+
+# suite NAME REPORT COMMAND…: counts the tests that the runner's report names. A runner that fails without naming a failed test, or that
+# finds nothing to run, counts as a failed test.
+suite() {
+  local name=$1 report=$2 began=$SECONDS status=0 ok bad skipped limit=()
+  shift 2
+  say "--- $name"
+  rm -f "$report"
+  if have timeout; then limit=(timeout --kill-after=30 3600); fi
+  # In the background, since bash hears of Ctrl+C only between commands or while it waits.
+  "${limit[@]}" "$@" </dev/null &
+  wait "$!" || status=$?
+  read -r ok bad skipped < <(node scripts/count-results.mjs "$report") || { ok=0 bad=0 skipped=0; }
+  if ((bad == 0 && (status != 0 || ok == 0))); then
+    say "$name: the runner ended with status $status after $ok passed tests"
+    bad=1
+  fi
+  book "$name" "$began" "$ok" "$bad" "$skipped"
+}
+
+# need WHAT COMMAND…: a part of the set-up without which tests cannot run.
+need() {
+  local what=$1
+  shift
+  "$@" || { say "Missing: $what, which could not be installed here (see $LOGS); the tests need it." >&2 && return 1; }
+}
+
+set_up() {
+  require_sdks
+  if wanted unit || wanted pipeline || wanted e2e; then need "the npm packages (Azurite)" ensure_npm . || return; fi
+  if wanted pipeline || wanted e2e; then need Prometheus ensure_prometheus || return; fi
+  if wanted pipeline; then need VictoriaMetrics ensure_victoria_metrics || return; fi
+  if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
+  if wanted e2e; then
+    need Chromium ensure_chromium || return
+    need ffmpeg ensure_ffmpeg || return
+  fi
+}
+
+build() {
+  quietly build dotnet build OpenQoE.slnx -c "$CONFIGURATION" -v q || return
+  touch "$STAMPS/build-service" "$STAMPS/build-traffic"
+}
+
+scripts_stage() {
+  local files=(run.sh test.sh .ci/run scripts/*.sh)
+  check "scripts: syntax" bash -n "${files[@]}"
+  if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
+}
+
+dotnet_suite() {
+  local name
+  name=$(basename "$1")
+  suite "$name" "$reports/$name.trx" dotnet test "$1" -c "$CONFIGURATION" --no-build --results-directory "$reports" --logger "trx;LogFileName=$name.trx"
+}
+
+unit_stage() {
+  local project
+  for project in tests/*.Tests; do
+    [[ $project == tests/Pipeline.Tests ]] || dotnet_suite "$project"
+  done
+}
+
+pipeline_stage() { dotnet_suite tests/Pipeline.Tests; }
+
+sdk_stage() {
+  check "sdk: types" npm run typecheck --prefix sdk-js
+  suite "sdk: vitest" "$reports/vitest.json" \
+    npm test --prefix sdk-js -- --reporter=default --reporter=json "--outputFile.json=$reports/vitest.json"
+  check "sdk: build and size" npm run build --prefix sdk-js
+}
+
+# A service of its own, beside one that may be running: other ports, other data.
+e2e_stage() {
+  local service_port prometheus_port run azurite=''
+  service_port=$(free_port 17071)
+  prometheus_port=$(free_port 19090)
+  export OPENQOE_URL=http://127.0.0.1:$service_port PROMETHEUS_URL=http://127.0.0.1:$prometheus_port CHROMIUM
+  CHROMIUM=$(chromium_path)
+  rm -rf "$reports/e2e"
+  if listens 10000 || listens 10001 || listens 10002; then start_azurite; fi
+  OPENQOE_PORT=$service_port OPENQOE_PROMETHEUS_PORT=$prometheus_port OPENQOE_DATA=$reports/e2e start run ./run.sh
+  run=$STARTED
+  check "run.sh starts" await 300 "$run" grep -q '^Running after' "$LOGS/run.log"
+  cat "$LOGS/run.log"
+  if running "$run"; then
+    check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
+    check "simulated viewers agree" traffic_agrees
+    PLAYWRIGHT_JSON_OUTPUT_NAME=$reports/playwright.json suite "e2e: browser" "$reports/playwright.json" \
+      npx --no-install playwright test --config tests/e2e/playwright.config.ts --reporter=list,json
+    check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
+  fi
+  [[ -z $azurite ]] || stop 20 "$azurite"
+}
+
+# What simulated viewers were told was accepted is what Prometheus holds.
+traffic_agrees() {
+  local tally=$reports/tally.json organisation=traffic-check
+  ensure_traffic || return
+  dotnet "tests/Traffic/bin/$CONFIGURATION/net10.0/Traffic.dll" --url "$OPENQOE_URL" --org "$organisation" \
+    --viewers 20 --speed 30 --seconds 15 --tally "$tally" >"$LOGS/traffic.log" || return
+  node scripts/compare-tally.mjs "$tally" "$PROMETHEUS_URL" "$organisation"
+}
+
+# Azurite's own ports are taken, perhaps by a ./run.sh whose messages are none of ours.
+start_azurite() {
+  local blob queue table account=http://127.0.0.1
+  blob=$(free_port 17000) queue=$(free_port 17100) table=$(free_port 17200)
+  start azurite node_modules/.bin/azurite --silent --disableTelemetry --location "$reports/e2e/azurite" \
+    --blobPort "$blob" --queuePort "$queue" --tablePort "$table"
+  azurite=$STARTED
+  await 60 "$azurite" listens "$table" || fail "Azurite did not start; see $LOGS/azurite.log"
+  # The emulator's account and key are published and the same everywhere.
+  export AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;\
+AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;\
+BlobEndpoint=$account:$blob/devstoreaccount1;QueueEndpoint=$account:$queue/devstoreaccount1;TableEndpoint=$account:$table/devstoreaccount1;"
+}
+
+# ends PID PORT…: it leaves when asked to, and nobody listens on the ports afterwards.
+ends() {
+  local pid=$1 port
+  shift
+  kill -TERM "$pid"
+  for ((tries = 0; tries < 1000; tries++)); do
+    running "$pid" || break
+    sleep 0.1
+  done
+  for port in "$@"; do
+    ! listens "$port" || return 1
+  done
+  ! running "$pid"
+}
+
+# Also reached when something ends the script early: the last line is always the sum.
+# shellcheck disable=SC2317 # the trap calls it
+finish() {
+  local status=$? pid
+  trap '' INT TERM
+  for pid in $(jobs -p); do stop 90 "$pid"; done
+  ((status == 0 || failed > 0)) || failed=1
+  say
+  ((${#summary[@]} == 0)) || printf '%s\n' "${summary[@]}"
+  say "$SECONDS s"
+  say "$passed passed, $failed failed"
+  exit $((failed > 0))
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+check "set-up" set_up
+if ((failed == 0)) && { wanted unit || wanted pipeline || wanted e2e; }; then check "build" build; fi
+if ((failed == 0)); then
+  for stage in "${stages[@]}"; do "${stage}_stage"; done
+fi

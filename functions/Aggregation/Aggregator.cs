@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Events;
 

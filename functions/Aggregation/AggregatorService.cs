@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
 namespace OpenQoE.Functions.Aggregation;
 
 /// <summary>Runs the aggregator's loops; at the end, after the functions have drained, commits, publishes and gives the slot back.</summary>

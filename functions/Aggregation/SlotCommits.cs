@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using Microsoft.Extensions.Logging;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
 
 namespace OpenQoE.Functions.Aggregation;
@@ -7,7 +9,7 @@ namespace OpenQoE.Functions.Aggregation;
 /// Storage of one leased slot: takes it, reads it, and commits to it, each by one conditional write of the manifest. Writes whose
 /// outcome is unknown are repeated until it is known. One call at a time.
 /// </summary>
-internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, TimeProvider time, ILogger logger)
+internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, CommitMetrics metrics, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan _retryDelay = TimeSpan.FromMilliseconds(500);
 
@@ -57,6 +59,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         SlotSnapshot snapshot, int seriesCount, long timestamp, DateTimeOffset leaseUntil, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
+        var started = time.GetTimestamp();
         var (part, rows) = Rows(snapshot, now);
         var before = Manifest;
         var next = before.Committed(now, leaseUntil, timestamp, seriesCount, part, snapshot.Full);
@@ -66,6 +69,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
             return false;
         }
 
+        metrics.Committed(time.GetElapsedTime(started), rows.Sum(r => r.Data.Length));
         if (snapshot.AppliedIds.Count > 0)
         {
             _appliedRows.Enqueue((SlotRowKeys.Applied(next.Generation, next.Lease), now));

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Logging;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
 
 namespace OpenQoE.Functions.Aggregation;
 
 /// <summary>Takes slots for this process.</summary>
-public sealed class SlotLeasing(ISlotStore store, SlotStateSettings state, AggregationOptions options, TimeProvider time, ILogger<SlotLeasing> logger)
+public sealed class SlotLeasing(
+    ISlotStore store, SlotStateSettings state, AggregationOptions options, CommitMetrics metrics, TimeProvider time, ILogger<SlotLeasing> logger)
 {
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}";
 
@@ -28,7 +31,7 @@ public sealed class SlotLeasing(ISlotStore store, SlotStateSettings state, Aggre
             return null;
         }
 
-        var commits = new SlotCommits(store, options, time, logger);
+        var commits = new SlotCommits(store, options, metrics, time, logger);
         if (!await commits.TakeAsync(number, stored, _owner, Guid.NewGuid().ToString("N"), cancellation))
         {
             return null;

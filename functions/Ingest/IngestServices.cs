@@ -16,6 +16,7 @@ public static class IngestServices
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageAccount>();
         services.TryAddSingleton<QueueClients>();
         services.TryAddSingleton<IMessageSender, QueueMessageSender>();
         services.AddSingleton<IngestMetrics>();

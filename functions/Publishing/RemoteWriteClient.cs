@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.RemoteWrite;
 
@@ -9,6 +10,9 @@ public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, P
     : IRemoteWrite
 {
     private bool _isDown;
+
+    /// <summary>For people: how the last request went.</summary>
+    public string Status { get; private set; } = options.IsEnabled ? "nothing sent yet" : "none configured";
 
     public async Task<SendDecision> SendAsync(WriteRequest request, string tenant, DateTimeOffset deadline, CancellationToken cancellation)
     {
@@ -81,6 +85,12 @@ public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, P
     // One line when the receiver goes and one when it comes back, however often it is tried in between.
     private void Log(SendDecision decision, string reason)
     {
+        Status = decision.Result switch
+        {
+            SendResult.Sent => "ok",
+            SendResult.Refused => "refuses samples",
+            _ => "unreachable or overloaded",
+        };
         if (decision.Result == SendResult.Refused)
         {
             logger.LogWarning("The remote-write receiver refused samples for good: {Reason}", reason);

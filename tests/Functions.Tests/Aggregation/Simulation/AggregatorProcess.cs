@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Publishing;
@@ -11,6 +13,8 @@ namespace OpenQoE.Tests.Functions.Aggregation.Simulation;
 /// <summary>The real aggregation classes in a simulated process, fed by a queue trigger as the Functions host runs it.</summary>
 internal sealed class AggregatorProcess
 {
+    private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+
     private readonly World _world;
     private readonly SimulatedQueue _queue;
     private readonly SlotPublisher _publisher;
@@ -21,8 +25,8 @@ internal sealed class AggregatorProcess
         var publishing = new PublishOptions { Url = "http://receiver", PublishInterval = TimeSpan.FromSeconds(5) };
         var state = new SlotStateSettings(["org_id"], LabelLimits.Standard, IdleMs: 3_600_000, ResendMs: 60_000, KeepAppliedMs: 600_000);
         (_world, _queue) = (world, queue);
-        _publisher = new SlotPublisher(receiver, publishing, new PublishMetrics(new SelfMetrics()), world);
-        Leasing = new SlotLeasing(store, state, options, world, NullLogger<SlotLeasing>.Instance);
+        _publisher = new SlotPublisher(receiver, publishing, new PublishMetrics(Meters), world);
+        Leasing = new SlotLeasing(store, state, options, new CommitMetrics(Meters), world, NullLogger<SlotLeasing>.Instance);
         Aggregator = new Aggregator(
             Leasing, new SlotDirectory(store, world), _publisher, options, publishing, world, NullLogger<Aggregator>.Instance);
     }

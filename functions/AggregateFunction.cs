@@ -1,0 +1,21 @@
+using Azure.Storage.Queues.Models;
+using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Events.Messages;
+
+namespace OpenQoE.Functions;
+
+/// <summary>Counts queued events; a message is deleted when its counts are durable.</summary>
+public sealed class AggregateFunction(Aggregator aggregator, AggregateMetrics metrics)
+{
+    [Function("Aggregate")]
+    public async Task Run([QueueTrigger(StorageNames.EventsQueue)] QueueMessage message, CancellationToken cancellation)
+    {
+        var events = EventMessageCodec.Decode(message.Body.ToMemory().Span);
+        var hiddenUntil = message.NextVisibleOn ?? DateTimeOffset.MaxValue;
+        var applied = await aggregator.ApplyAsync(events, redelivered: message.DequeueCount > 1, hiddenUntil, cancellation);
+        metrics.Applied(applied);
+    }
+}

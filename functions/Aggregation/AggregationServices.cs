@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Governance;
+
+namespace OpenQoE.Functions.Aggregation;
+
+public static class AggregationServices
+{
+    /// <summary>From a message in the queue to counts in a committed slot.</summary>
+    public static IServiceCollection AddAggregation(this IServiceCollection services)
+    {
+        services.AddStageOptions<AggregationOptions>("OpenQoE:Aggregation");
+        services.AddStageOptions<CardinalityOptions>("OpenQoE:Cardinality");
+        services.AddStageOptions<MetricsOptions>("OpenQoE:Metrics");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(StateSettings);
+        services.AddSingleton<SlotDirectory>();
+        services.AddSingleton<SlotLeasing>();
+        services.AddSingleton<Aggregator>();
+        services.AddSingleton<AggregateMetrics>();
+        services.AddSingleton<CommitMetrics>();
+        services.AddHostedService<AggregatorService>();
+        return services;
+    }
+
+    private static SlotStateSettings StateSettings(IServiceProvider provider)
+    {
+        var aggregation = provider.GetRequiredService<AggregationOptions>();
+        var cardinality = provider.GetRequiredService<CardinalityOptions>();
+        return new SlotStateSettings(
+            provider.GetRequiredService<MetricsOptions>().EffectiveLabels,
+            new LabelLimits(cardinality.DefaultLimit, cardinality.Limits),
+            (long)aggregation.SeriesIdleTimeout.TotalMilliseconds,
+            (long)provider.GetRequiredService<PublishOptions>().ResendInterval.TotalMilliseconds,
+            (long)aggregation.KeepApplied.TotalMilliseconds);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+
+namespace OpenQoE.Functions.Configuration;
+
+/// <summary>Turns a wrong setting into one line that says what to do, instead of a stack trace.</summary>
+public static class ConfigurationErrors
+{
+    /// <summary>Runs the program.</summary>
+    /// <returns>Exit code: 0, or 1 when a setting is wrong.</returns>
+    public static async Task<int> ReportAsync(Func<Task> program)
+    {
+        try
+        {
+            await program();
+            return 0;
+        }
+        catch (Exception e) when (Messages(e) is { Count: > 0 } messages)
+        {
+            await Console.Error.WriteLineAsync($"Configuration error: {string.Join(" ", messages)}");
+            return 1;
+        }
+    }
+
+    private static IReadOnlyList<string> Messages(Exception e) => e switch
+    {
+        OptionsValidationException invalid => [.. invalid.Failures],
+        SettingException setting => [setting.Message],
+        AggregateException many => [.. many.InnerExceptions.SelectMany(Messages)],
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [unreadable.Message],
+        _ => [],
+    };
+}
+
+/// <summary>A setting is wrong; the message names its key and says what it takes.</summary>
+public sealed class SettingException(string message) : Exception(message);

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace OpenQoE.Functions.Ingest;
+
+/// <summary>The key in a request.</summary>
+public static class RequestKey
+{
+    private const string BearerScheme = "Bearer ";
+
+    /// <summary>Takes as long whatever the difference is: time would tell a guesser how far they got.</summary>
+    public static bool Matches(string expected, HttpRequest request) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(Of(request))));
+
+    /// <summary>A beacon can set no header, so the key may be in the query, too.</summary>
+    private static string Of(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        if (authorization.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase)) return authorization[BearerScheme.Length..].Trim();
+        return request.Headers["X-API-Key"] is [{ Length: > 0 } header, ..] ? header : request.Query["key"].ToString();
+    }
+}

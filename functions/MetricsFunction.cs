@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Operations;
+using OpenQoE.Functions.Telemetry;
+
+namespace OpenQoE.Functions;
+
+/// <summary>This instance's QoE metrics and its own, as Prometheus text.</summary>
+public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator, SelfMetricsReader self)
+{
+    [Function("Metrics")]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request)
+    {
+        if (access.Refuse(request) is { } refusal) return refusal;
+
+        var text = new MetricsText();
+        if (aggregator.Slot is { } slot)
+        {
+            slot.Read(state => QoeMetricsText.Write(state, slot.Number, text));
+        }
+
+        self.Write(text);
+        return Results.Text(text.ToString(), MetricsText.ContentType);
+    }
+}

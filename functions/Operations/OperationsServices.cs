@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenQoE.Functions.Configuration;
+
+namespace OpenQoE.Functions.Operations;
+
+public static class OperationsServices
+{
+    /// <summary>What operators and probes look at.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddStageOptions<OperatorOptions>("OpenQoE:Operator");
+        services.AddSingleton<OperatorAccess>();
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<Statistics>();
+        services.AddScoped<ReadyFunction>();
+        return services;
+    }
+}

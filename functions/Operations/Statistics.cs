@@ -1,0 +1,35 @@
+using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Storage;
+using OpenQoE.Shared.Aggregation;
+
+namespace OpenQoE.Functions.Operations;
+
+/// <summary>What operators look at when something seems wrong.</summary>
+public sealed class Statistics(Aggregator aggregator, SlotDirectory slots, QueueDepths queues, RemoteWriteClient remoteWrite)
+{
+    /// <summary>Collects the figures.</summary>
+    /// <param name="dimension">Only this label's cardinality; null or empty for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<object> CollectAsync(string? dimension, CancellationToken cancellation) => new
+    {
+        queues = await queues.MeasureAsync(cancellation),
+        slots = (await slots.ListAsync(cancellation)).Select(s => new
+        {
+            s.Manifest.Slot, s.Manifest.Owner, s.Manifest.LeaseUntil, s.Manifest.Generation, s.Manifest.SeriesCount,
+            LastPublished = DateTimeOffset.FromUnixTimeMilliseconds(s.Manifest.LastTimestamp),
+        }),
+        remoteWrite = remoteWrite.Status,
+        thisInstance = aggregator.Slot is { } slot ? new { slot = slot.Number, lost = slot.IsLost } : null,
+        series = aggregator.Slot?.Read(SeriesByMetric),
+        cardinality = aggregator.Slot?.Read(state => Cardinality(state, dimension)),
+    };
+
+    private static Dictionary<string, int> SeriesByMetric(SlotState state) => state.Series.CountBy(s => s.Metric.Name).ToDictionary();
+
+    private static List<object> Cardinality(SlotState state, string? dimension) =>
+    [
+        .. state.Governor.Usage().Where(u => string.IsNullOrEmpty(dimension) || u.Label == dimension)
+            .Select(u => new { u.Organisation, u.Label, u.Admitted, u.Limit, Overflowed = state.Governor.Overflowed.GetValueOrDefault(u.Label) }),
+    ];
+}

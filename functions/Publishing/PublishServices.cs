@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Telemetry;
+
+namespace OpenQoE.Functions.Publishing;
+
+public static class PublishServices
+{
+    /// <summary>From committed slots to a remote-write receiver.</summary>
+    public static IServiceCollection AddPublishing(this IServiceCollection services)
+    {
+        services.AddStageOptions<PublishOptions>("OpenQoE:RemoteWrite");
+        services.AddSingleton<PublishMetrics>();
+        services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = Timeout.InfiniteTimeSpan });
+        services.AddSingleton<RemoteWriteClient>();
+        services.AddSingleton<IRemoteWrite>(provider => provider.GetRequiredService<RemoteWriteClient>());
+        services.AddSingleton<SlotPublisher>();
+        services.AddSingleton<OrphanSlots>();
+        return services;
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenQoE.Functions.Aggregation;
+
+namespace OpenQoE.Functions.Storage;
+
+public static class StorageServices
+{
+    /// <summary>Clients for queues and tables, and what stands on them.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageAccount>();
+        services.TryAddSingleton<QueueClients>();
+        services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
+        services.AddSingleton<ISlotStore, TableSlotStore>();
+        services.AddSingleton<QueueDepths>();
+        return services;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace OpenQoE.Functions.Telemetry;
+
+/// <summary>Collects the service's own metrics on request, and writes them as Prometheus text.</summary>
+public sealed class SelfMetricsReader : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly TextExporter _exporter = new();
+    private readonly BaseExportingMetricReader _reader;
+    private readonly MeterProvider _provider;
+
+    /// <param name="alsoExportByOtlp">True to push to the endpoint of the standard OTEL_ variables as well.</param>
+    public SelfMetricsReader(bool alsoExportByOtlp)
+    {
+        _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
+        var builder = Sdk.CreateMeterProviderBuilder().AddMeter(SelfMetrics.MeterName).AddReader(_reader);
+        _provider = (alsoExportByOtlp ? builder.AddOtlpExporter() : builder).Build();
+    }
+
+    public void Write(MetricsText text)
+    {
+        lock (_gate)
+        {
+            _exporter.Text = text;
+            _reader.Collect();
+        }
+    }
+
+    public void Dispose() => _provider.Dispose();
+
+    private sealed class TextExporter : BaseExporter<Metric>
+    {
+        public MetricsText? Text { get; set; }
+
+        public override ExportResult Export(in Batch<Metric> batch)
+        {
+            foreach (var metric in batch)
+            {
+                Write(Text!, metric);
+            }
+
+            return ExportResult.Success;
+        }
+
+        private static void Write(MetricsText text, Metric metric)
+        {
+            text.Metric(metric.Name, TypeOf(metric.MetricType), metric.Description);
+            foreach (ref readonly var point in metric.GetMetricPoints())
+            {
+                if (metric.MetricType == MetricType.Histogram)
+                {
+                    WriteHistogram(text, metric.Name, point);
+                }
+                else
+                {
+                    text.Sample(metric.Name, LabelsOf(point), ValueOf(metric.MetricType, point));
+                }
+            }
+        }
+
+        private static void WriteHistogram(MetricsText text, string name, MetricPoint point)
+        {
+            var labels = LabelsOf(point);
+            long count = 0;
+            foreach (var bucket in point.GetHistogramBuckets())
+            {
+                count += bucket.BucketCount;
+                var bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
+                text.Sample(name + "_bucket", labels.Append(new("le", bound)), count);
+            }
+
+            text.Sample(name + "_sum", labels, point.GetHistogramSum());
+            text.Sample(name + "_count", labels, point.GetHistogramCount());
+        }
+
+        private static string TypeOf(MetricType type) => type switch
+        {
+            MetricType.LongSum or MetricType.DoubleSum => "counter",
+            MetricType.Histogram => "histogram",
+            _ => "gauge",
+        };
+
+        private static double ValueOf(MetricType type, MetricPoint point) => type switch
+        {
+            MetricType.LongSum => point.GetSumLong(),
+            MetricType.DoubleSum => point.GetSumDouble(),
+            MetricType.LongGauge => point.GetGaugeLastValueLong(),
+            _ => point.GetGaugeLastValueDouble(),
+        };
+
+        private static List<KeyValuePair<string, string>> LabelsOf(MetricPoint point)
+        {
+            var labels = new List<KeyValuePair<string, string>>();
+            foreach (var (name, value) in point.Tags)
+            {
+                labels.Add(new(name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
+            }
+
+            return labels;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Storage;
+
+namespace OpenQoE.Functions;
+
+/// <summary>What has to happen once a minute, on whichever instance.</summary>
+public sealed class TickFunction(OrphanSlots orphans, QueueDepths depths)
+{
+    [Function("Tick")]
+    public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await depths.MeasureAsync(cancellation);
+        await orphans.PublishAsync(cancellation);
+    }
+}

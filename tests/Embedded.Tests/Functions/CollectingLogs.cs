@@ -6,11 +6,11 @@ namespace OpenQoE.Tests.Embedded.Functions;
 /// <summary>Keeps what was logged.</summary>
 internal sealed class CollectingLogs : ILoggerProvider
 {
-    private readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = [];
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = [];
 
-    public IReadOnlyList<string> AtLeast(LogLevel level) => [.. entries.Where(entry => entry.Level >= level).Select(entry => entry.Text)];
+    public IReadOnlyList<string> AtLeast(LogLevel level) => [.. _entries.Where(entry => entry.Level >= level).Select(entry => entry.Text)];
 
-    public ILogger CreateLogger(string categoryName) => new Logger(entries);
+    public ILogger CreateLogger(string categoryName) => new Logger(_entries);
 
     public void Dispose()
     {

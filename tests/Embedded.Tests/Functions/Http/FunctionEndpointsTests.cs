@@ -8,11 +8,11 @@ namespace OpenQoE.Tests.Embedded.Functions.Http;
 public sealed class FunctionEndpointsTests : IAsyncLifetime
 {
     private const string NoPrefix = """{ "extensions": { "http": { "routePrefix": "" } } }""";
-    private TestHost? started;
+    private TestHost? _started;
 
-    private TestHost App => started!;
+    private TestHost App => _started!;
 
-    public async ValueTask InitializeAsync() => started = await TestHost.StartAsync([typeof(HttpFunctions)], hostJson: NoPrefix);
+    public async ValueTask InitializeAsync() => _started = await TestHost.StartAsync([typeof(HttpFunctions)], hostJson: NoPrefix);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 

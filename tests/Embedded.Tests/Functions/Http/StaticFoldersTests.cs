@@ -6,11 +6,11 @@ namespace OpenQoE.Tests.Embedded.Functions.Http;
 
 public sealed class StaticFoldersTests : IAsyncLifetime
 {
-    private TestHost? started;
+    private TestHost? _started;
 
-    private TestHost App => started!;
+    private TestHost App => _started!;
 
-    public async ValueTask InitializeAsync() => started = await TestHost.StartAsync(
+    public async ValueTask InitializeAsync() => _started = await TestHost.StartAsync(
         [typeof(HttpFunctions)],
         new Dictionary<string, string?>
         {

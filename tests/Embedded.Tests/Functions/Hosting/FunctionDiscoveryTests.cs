@@ -13,6 +13,7 @@ public sealed class FunctionDiscoveryTests
     [Theory]
     [InlineData(typeof(Twice), "another function has the same name")]
     [InlineData(typeof(Untriggered), "exactly one parameter must carry a trigger attribute, 0 do")]
+    [InlineData(typeof(Hidden), "its method must be public")]
     [InlineData(typeof(Unbindable), "nothing binds to its parameter 'Version version'")]
     [InlineData(typeof(WrongResult), "it returns Int32")]
     [InlineData(typeof(WrongSchedule), "its schedule 'whenever' is neither")]
@@ -69,6 +70,12 @@ public sealed class FunctionDiscoveryTests
     {
         [Function("F")]
         public static void Run(TimerInfo timer) => _ = timer;
+    }
+
+    private static class Hidden
+    {
+        [Function("F")]
+        internal static void Run([TimerTrigger("00:01:00")] TimerInfo timer) => _ = timer;
     }
 
     private static class Unbindable

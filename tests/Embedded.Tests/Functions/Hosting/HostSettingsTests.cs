@@ -66,6 +66,20 @@ public sealed class HostSettingsTests : IDisposable
     }
 
     [Fact]
+    public void Host_json_stands_below_settings_and_sets_log_levels()
+    {
+        _folder.Write("host.json", """
+            { "logging": { "logLevel": { "Function": "Error" } }, "extensions": { "queues": { "batchSize": 8, "maxDequeueCount": 3 } } }
+            """);
+
+        var configuration = Configure("--AzureFunctionsJobHost:extensions:queues:batchSize", "4");
+
+        Assert.Equal("Error", configuration["Logging:LogLevel:Function"]);
+        Assert.Equal(4, QueueSettings.From(configuration).BatchSize);
+        Assert.Equal(3, QueueSettings.From(configuration).MaxDequeueCount);
+    }
+
+    [Fact]
     public void Without_host_json_queues_have_the_real_hosts_defaults()
     {
         var settings = QueueSettings.From(Configure());

@@ -3,6 +3,8 @@ namespace OpenQoE.Tests.Support;
 /// <summary>Time that passes only when a test says so. Timers fire in order, on the thread that advances.</summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now = start;
@@ -44,6 +46,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Completes once so many timers are pending: the code under test has come to its wait.</summary>
+    /// <exception cref="TimeoutException">It did not within a real minute.</exception>
     public async Task WhenPendingAsync(int count = 1)
     {
         while (true)
@@ -54,7 +57,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
                 if (_timers.Count >= count) return;
                 next = _changed.Task;
             }
-            await next;
+            await next.WaitAsync(Patience);
         }
     }
 

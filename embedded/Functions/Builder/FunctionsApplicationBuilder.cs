@@ -24,7 +24,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
         _web = WebHost.CreateBuilder(setup);
         // First in, so first to start and last to stop.
         Services.AddHostedService<AzuriteService>();
-        Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainDeadline.TimeoutFrom(Configuration) + options.ShutdownTimeout);
+        Services.Configure<HostOptions>(options => options.ShutdownTimeout += DrainDeadline.TimeoutFrom(Configuration));
     }
 
     public IConfigurationManager Configuration => _web.Configuration;

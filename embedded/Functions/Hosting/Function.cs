@@ -19,7 +19,8 @@ internal sealed class Function : FunctionDefinition
         if (!trigger.Returns(resultType))
             throw new FunctionDefinitionException($"it returns {resultType.Name}, which its trigger has no use for");
         _binders = [.. method.GetParameters().Select(BinderFor)];
-        Descriptor = trigger.Describe(new FunctionDescriptor { Name = name, EntryPoint = EntryPoint, Trigger = default, Disabled = disabled });
+        Descriptor = trigger.Describe(
+            new FunctionDescriptor { Name = name, EntryPoint = EntryPoint, Trigger = default, Disabled = disabled });
     }
 
     public override string Id => Name;

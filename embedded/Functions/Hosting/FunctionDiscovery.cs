@@ -21,7 +21,8 @@ internal static class FunctionDiscovery
         {
             try
             {
-                if (!functions.TryAdd(name, new Function(name, method, TriggerOf(method, name, configuration), IsDisabled(name, configuration))))
+                var trigger = TriggerOf(method, name, configuration);
+                if (!functions.TryAdd(name, new Function(name, method, trigger, IsDisabled(name, configuration))))
                     throw new FunctionDefinitionException("another function has the same name");
             }
             catch (FunctionDefinitionException problem)

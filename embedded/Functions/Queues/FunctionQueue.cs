@@ -31,7 +31,9 @@ internal sealed class FunctionQueue
 
     public static string PoisonName(string queueName) => $"{queueName}-poison";
 
-    /// <summary>Up to <paramref name="count"/> messages, hidden for <paramref name="visibility"/>; the queue is created if missing.</summary>
+    /// <summary>
+    /// Up to <paramref name="count"/> messages, hidden for <paramref name="visibility"/>; the queue is created if missing.
+    /// </summary>
     public async Task<QueueMessage[]> ReceiveAsync(int count, TimeSpan visibility, CancellationToken cancellation)
     {
         if (!_created) await Client.CreateIfNotExistsAsync(cancellationToken: cancellation);
@@ -50,7 +52,8 @@ internal sealed class FunctionQueue
     /// <summary>Copies a message to the poison queue, then deletes it: a crash in between leaves it twice rather than never.</summary>
     public async Task MoveToPoisonAsync(QueueMessage message, string popReceipt)
     {
-        _logger.LogError("Message {Message} goes to {Queue} after {Attempts} attempts", message.MessageId, _poison.Name, message.DequeueCount);
+        _logger.LogError(
+            "Message {Message} goes to {Queue} after {Attempts} attempts", message.MessageId, _poison.Name, message.DequeueCount);
         await MoveAsync(_poison, message, popReceipt);
     }
 
@@ -73,7 +76,13 @@ internal sealed class FunctionQueue
     private static QueueClientOptions Options(QueueMessageEncoding encoding) => new()
     {
         MessageEncoding = encoding,
-        Retry = { MaxRetries = 2, Delay = TimeSpan.FromMilliseconds(200), Mode = RetryMode.Exponential, NetworkTimeout = TimeSpan.FromSeconds(15) },
+        Retry =
+        {
+            MaxRetries = 2,
+            Delay = TimeSpan.FromMilliseconds(200),
+            Mode = RetryMode.Exponential,
+            NetworkTimeout = TimeSpan.FromSeconds(15),
+        },
         Diagnostics = { IsLoggingEnabled = false, IsDistributedTracingEnabled = false },
     };
 }

@@ -46,7 +46,8 @@ internal sealed class MessageHold
             try
             {
                 // Not cancelled on release: whether the receipt has changed must be known.
-                var renewed = await _queue.UpdateMessageAsync(_message.MessageId, _popReceipt, (string?)null, _visibility, CancellationToken.None);
+                var renewed = await _queue.UpdateMessageAsync(
+                    _message.MessageId, _popReceipt, (string?)null, _visibility, CancellationToken.None);
                 _popReceipt = renewed.Value.PopReceipt;
                 wait = _visibility / 2;
             }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Azure.Functions.Worker.Timers;
 
 /// <summary>Runs one timer function at the times of its schedule. Occurrences that fall into a run are left out.</summary>
-internal sealed class TimerListener(Function function, TimerTrigger trigger, FunctionRunner runner, TimeProvider time, ILogger logger) : IListener
+internal sealed class TimerListener(
+    Function function, TimerTrigger trigger, FunctionRunner runner, TimeProvider time, ILogger logger) : IListener
 {
     /// <summary>Timers take no longer delays than some weeks; a schedule may be yearly.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);

@@ -94,7 +94,8 @@ public sealed class HostSettingsTests : IDisposable
     {
         _folder.Write("host.json", """{ "extensions": { "queues": { "batchSize": 33 } } }""");
 
-        Assert.Contains("batchSize must be 1 to 32", Assert.Throws<InvalidOperationException>(() => QueueSettings.From(Configure())).Message);
+        var problem = Assert.Throws<InvalidOperationException>(() => QueueSettings.From(Configure()));
+        Assert.Contains("batchSize must be 1 to 32", problem.Message);
     }
 
     [Theory]

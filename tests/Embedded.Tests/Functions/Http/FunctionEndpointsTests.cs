@@ -45,7 +45,8 @@ public sealed class FunctionEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task A_function_answers_the_methods_it_names_OPTIONS_included()
     {
-        Assert.Equal(HttpStatusCode.NoContent, (await App.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/cors"))).StatusCode);
+        var preflight = await App.Client.SendAsync(new HttpRequestMessage(HttpMethod.Options, "/cors"));
+        Assert.Equal(HttpStatusCode.NoContent, preflight.StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await App.Client.GetAsync("/cors")).StatusCode);
     }
 

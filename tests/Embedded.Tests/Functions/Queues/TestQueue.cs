@@ -39,7 +39,8 @@ internal sealed class TestQueue
 
     public async Task<int> CountAsync() => (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
-    public static string HostJson(string queues) => $$"""{ "extensions": { "queues": { "maxPollingInterval": "00:00:00.2", {{queues}} } } }""";
+    public static string HostJson(string queues)
+        => $$"""{ "extensions": { "queues": { "maxPollingInterval": "00:00:00.2", {{queues}} } } }""";
 
     private QueueClient Client(string name, QueueMessageEncoding encoding)
         => new(_connectionString, name, new QueueClientOptions { MessageEncoding = encoding });

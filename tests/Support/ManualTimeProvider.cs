@@ -3,10 +3,12 @@ namespace OpenQoE.Tests.Support;
 /// <summary>Time that passes only when a test says so. Timers fire in order, on the thread that advances.</summary>
 public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<ManualTimer> timers = [];
-    private DateTimeOffset now = start;
-    private TaskCompletionSource changed = NewSignal();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = start;
+    private TaskCompletionSource _changed = NewSignal();
 
     public ManualTimeProvider() : this(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)) { }
 
@@ -16,7 +18,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (_gate) return _now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -33,28 +35,29 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         var end = GetUtcNow() + by;
         while (NextDue(end) is { } timer) timer.Fire();
-        lock (gate) now = end;
+        lock (_gate) _now = end;
     }
 
     /// <summary>Lets time leap, as when a machine wakes from sleep: what fell due on the way fires only at the end.</summary>
     public void Jump(TimeSpan by)
     {
-        lock (gate) now += by;
+        lock (_gate) _now += by;
         Advance(TimeSpan.Zero);
     }
 
     /// <summary>Completes once so many timers are pending: the code under test has come to its wait.</summary>
+    /// <exception cref="TimeoutException">It did not within a real minute.</exception>
     public async Task WhenPendingAsync(int count = 1)
     {
         while (true)
         {
             Task next;
-            lock (gate)
+            lock (_gate)
             {
-                if (timers.Count >= count) return;
-                next = changed.Task;
+                if (_timers.Count >= count) return;
+                next = _changed.Task;
             }
-            await next;
+            await next.WaitAsync(Patience);
         }
     }
 
@@ -62,12 +65,12 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     private ManualTimer? NextDue(DateTimeOffset end)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = timers.MinBy(timer => timer.Due);
+            var next = _timers.MinBy(timer => timer.Due);
             if (next is null || next.Due > end) return null;
-            if (next.Due > now) now = next.Due;
-            timers.Remove(next);
+            if (next.Due > _now) _now = next.Due;
+            _timers.Remove(next);
             if (next.Period > TimeSpan.Zero) Schedule(next, next.Period);
             return next;
         }
@@ -75,9 +78,9 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     private void Reschedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
-        lock (gate)
+        lock (_gate)
         {
-            timers.Remove(timer);
+            _timers.Remove(timer);
             timer.Period = period;
             if (dueTime >= TimeSpan.Zero) Schedule(timer, dueTime);
         }
@@ -85,10 +88,10 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     private void Schedule(ManualTimer timer, TimeSpan dueTime)
     {
-        timer.Due = now + dueTime;
-        timers.Add(timer);
-        changed.SetResult();
-        changed = NewSignal();
+        timer.Due = _now + dueTime;
+        _timers.Add(timer);
+        _changed.SetResult();
+        _changed = NewSignal();
     }
 
     private sealed class ManualTimer(ManualTimeProvider time, Action fire) : ITimer

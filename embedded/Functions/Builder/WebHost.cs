@@ -23,7 +23,7 @@ internal static class WebHost
             EnvironmentName = Environment.GetEnvironmentVariable(EnvironmentVariable)
                 ?? HostSettings.LocalValues(setup.BaseDirectory).FirstOrDefault(pair => pair.Key == EnvironmentVariable).Value,
         });
-        HostSettings.AddTo(web.Configuration, setup.BaseDirectory);
+        HostSettings.AddTo(web.Configuration, setup);
         web.Configuration.AddInMemoryCollection(setup.Settings);
         web.WebHost.UseUrls(Address(setup.Args, web.Configuration));
         web.WebHost.ConfigureKestrel(kestrel =>

@@ -7,20 +7,20 @@ internal sealed class DrainDeadline(IConfiguration configuration) : IDisposable
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly CancellationTokenSource passed = new();
+    private readonly CancellationTokenSource _passed = new();
 
     public TimeSpan Timeout { get; } = TimeoutFrom(configuration);
 
     /// <summary>Fires when the deadline has passed; the token that queue and timer functions get.</summary>
-    public CancellationToken Passed => passed.Token;
+    public CancellationToken Passed => _passed.Token;
 
     public static TimeSpan TimeoutFrom(IConfiguration configuration)
         => configuration.GetValue("EmbeddedHost:DrainTimeout", DefaultTimeout);
 
     /// <summary>Starts the clock.</summary>
-    public void Begin() => passed.CancelAfter(Timeout);
+    public void Begin() => _passed.CancelAfter(Timeout);
 
-    public void PassNow() => passed.Cancel();
+    public void PassNow() => _passed.Cancel();
 
-    public void Dispose() => passed.Dispose();
+    public void Dispose() => _passed.Dispose();
 }

@@ -16,6 +16,9 @@ public sealed record EmbeddedHostSetup
     /// <summary>The folder of <c>host.json</c> and <c>local.settings.json</c>, and the content root.</summary>
     public string BaseDirectory { get; init; } = AppContext.BaseDirectory;
 
+    /// <summary>Settings for keys that no other source has.</summary>
+    public IReadOnlyDictionary<string, string?> Defaults { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Settings that win over every other source, with <c>:</c> between sections.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 }

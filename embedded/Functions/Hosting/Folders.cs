@@ -5,7 +5,9 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 /// </summary>
 internal static class Folders
 {
-    /// <summary>The full path of <paramref name="relative"/> in <paramref name="start"/> or the nearest folder above where it exists.</summary>
+    /// <summary>
+    /// The full path of <paramref name="relative"/> in <paramref name="start"/> or the nearest folder above where it exists.
+    /// </summary>
     public static string? FindUpwards(string start, string relative, Func<string, bool> exists)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)

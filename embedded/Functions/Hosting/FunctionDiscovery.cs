@@ -10,7 +10,8 @@ namespace Microsoft.Azure.Functions.Worker.Hosting;
 /// <summary>Finds the methods marked <see cref="FunctionAttribute"/> and refuses, at start, those that could not run.</summary>
 internal static class FunctionDiscovery
 {
-    private const BindingFlags Methods = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Methods =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static IReadOnlyList<Function> Find(IEnumerable<Type> types, IConfiguration configuration)
     {
@@ -20,7 +21,8 @@ internal static class FunctionDiscovery
         {
             try
             {
-                if (!functions.TryAdd(name, new Function(name, method, TriggerOf(method, name, configuration), IsDisabled(name, configuration))))
+                var trigger = TriggerOf(method, name, configuration);
+                if (!functions.TryAdd(name, new Function(name, method, trigger, IsDisabled(name, configuration))))
                     throw new FunctionDefinitionException("another function has the same name");
             }
             catch (FunctionDefinitionException problem)
@@ -41,6 +43,8 @@ internal static class FunctionDiscovery
 
     private static Trigger TriggerOf(MethodInfo method, string name, IConfiguration configuration)
     {
+        if (!method.IsPublic || method.ContainsGenericParameters)
+            throw new FunctionDefinitionException("its method must be public and not generic");
         var marked = method.GetParameters().Where(parameter => parameter.IsDefined(typeof(TriggerBindingAttribute))).ToList();
         if (marked.Count != 1)
             throw new FunctionDefinitionException($"exactly one parameter must carry a trigger attribute, {marked.Count} do");

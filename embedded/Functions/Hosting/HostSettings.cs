@@ -10,18 +10,19 @@ internal static class HostSettings
     /// <summary>Where the real host, too, keeps the content of <c>host.json</c>, and where environment variables override it.</summary>
     public const string JobHost = "AzureFunctionsJobHost";
 
-    public static void AddTo(IConfigurationBuilder configuration, string folder)
+    public static void AddTo(IConfigurationBuilder configuration, EmbeddedHostSetup setup)
     {
-        var hostJson = ReadJson(folder, "host.json").ToList();
+        var hostJson = ReadJson(setup.BaseDirectory, "host.json").ToList();
         var values = hostJson.Select(pair => KeyValuePair.Create($"{JobHost}:{pair.Key}", pair.Value))
             .Concat(hostJson.Where(IsLogLevel).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)))
-            .Concat(LocalValues(folder))
+            .Concat(LocalValues(setup.BaseDirectory))
             .Prepend(KeyValuePair.Create("Logging:LogLevel:Microsoft.AspNetCore", (string?)"Warning"))
             .GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
             .Select(group => group.Last());
         var sources = configuration.Sources;
         var environment = sources.OfType<EnvironmentVariablesConfigurationSource>().Last(source => string.IsNullOrEmpty(source.Prefix));
         sources.Insert(sources.IndexOf(environment), new MemoryConfigurationSource { InitialData = values.ToList() });
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = setup.Defaults });
     }
 
     /// <summary>The <c>Values</c> of <c>local.settings.json</c>, with sections for double underscores.</summary>

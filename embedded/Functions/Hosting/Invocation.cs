@@ -1,7 +1,8 @@
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>One run of a function: its trigger's data, its services, its cancellation.</summary>
-internal sealed class Invocation(Function function, object trigger, IServiceProvider services, CancellationToken cancellation) : FunctionContext
+internal sealed class Invocation(
+    Function function, object trigger, IServiceProvider services, CancellationToken cancellation) : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
 

@@ -1,13 +1,12 @@
 using Microsoft.Azure.Functions.Worker.Queues;
 using Microsoft.Azure.Functions.Worker.Timers;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>Makes the listeners of the functions that are not switched off.</summary>
 internal sealed class ListenerFactory(
-    FunctionCatalog catalog, FunctionRunner runner, IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
+    FunctionCatalog catalog, FunctionRunner runner, QueueSettings queueSettings, TimeProvider time, ILoggerFactory loggers)
 {
     public IReadOnlyList<IListener> CreateAll()
         => [.. catalog.Functions.Where(function => !function.Descriptor.Disabled).Select(Create).OfType<IListener>()];
@@ -17,7 +16,7 @@ internal sealed class ListenerFactory(
         var logger = loggers.CreateLogger($"Function.{function.Name}");
         return function.Trigger switch
         {
-            QueueTrigger trigger => QueueListener.Create(function, trigger, QueueSettings.From(configuration), runner, logger),
+            QueueTrigger trigger => QueueListener.Create(function, trigger, queueSettings, runner, logger),
             TimerTrigger trigger => new TimerListener(function, trigger, runner, time, logger),
             _ => null,
         };

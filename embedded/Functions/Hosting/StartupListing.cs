@@ -23,7 +23,7 @@ internal sealed class StartupListing(
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
         var text = new StringBuilder(catalog.Functions.Count == 0 ? "No functions found." : "Functions:");
         foreach (var function in catalog.Functions.Select(function => function.Descriptor))
-            text.AppendLine().Append("  ").Append(function.Name).Append(": ").Append(function.Disabled ? "disabled" : Target(function, address));
+            text.AppendLine().Append($"  {function.Name}: {(function.Disabled ? "disabled" : Target(function, address))}");
         return text.ToString();
     }
 

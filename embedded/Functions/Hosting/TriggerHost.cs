@@ -15,8 +15,8 @@ internal sealed class TriggerHost(ListenerFactory factory, DrainDeadline deadlin
     /// <summary>What invocations get to react to their cancellation.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource stopping = new();
-    private Task listening = Task.CompletedTask;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _listening = Task.CompletedTask;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -26,29 +26,29 @@ internal sealed class TriggerHost(ListenerFactory factory, DrainDeadline deadlin
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var listeners = factory.CreateAll();
-        listening = Task.WhenAll(listeners.Select(listener => Task.Run(() => listener.RunAsync(stopping.Token), CancellationToken.None)));
+        _listening = Task.WhenAll(listeners.Select(listener => Task.Run(() => listener.RunAsync(_stopping.Token), CancellationToken.None)));
         return Task.CompletedTask;
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         deadline.Begin();
-        return stopping.CancelAsync();
+        return _stopping.CancelAsync();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         using var hurry = cancellationToken.UnsafeRegister(state => ((DrainDeadline)state!).PassNow(), deadline);
-        await Task.WhenAny(listening, Passed());
-        if (listening.IsCompleted) return;
+        await Task.WhenAny(_listening, Passed());
+        if (_listening.IsCompleted) return;
         logger.LogWarning("Invocations still run {Timeout} after shutdown began: cancelling them", deadline.Timeout);
-        await Task.WhenAny(listening, Task.Delay(Grace, CancellationToken.None));
-        if (!listening.IsCompleted) logger.LogError("Gave up waiting for invocations: their messages will reappear");
+        await Task.WhenAny(_listening, Task.Delay(Grace, CancellationToken.None));
+        if (!_listening.IsCompleted) logger.LogError("Gave up waiting for invocations: their messages will reappear");
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => stopping.Dispose();
+    public void Dispose() => _stopping.Dispose();
 
     private Task Passed()
     {

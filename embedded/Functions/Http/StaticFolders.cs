@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
@@ -32,15 +33,20 @@ internal static class StaticFolders
         var contentRoot = web.Environment.ContentRootPath;
         var wwwroot = Path.Combine(contentRoot, "wwwroot");
         if (Directory.Exists(wwwroot)) Serve(web, "", wwwroot);
-        foreach (var mapping in web.Configuration.GetSection("EmbeddedHost:StaticFiles").GetChildren())
+        foreach (var (path, folder) in Mappings(web.Configuration))
         {
-            if (string.IsNullOrEmpty(mapping.Value)) continue;
-            if (Folders.FindUpwards(contentRoot, mapping.Value, Directory.Exists) is { } folder)
-                Serve(web, "/" + mapping.Key.Trim('/'), folder);
-            else
-                web.Logger.LogWarning("No folder {Folder} to serve at {Path}: left out", mapping.Value, mapping.Key);
+            if (Folders.FindUpwards(contentRoot, folder, Directory.Exists) is { } found) Serve(web, path, found);
+            else web.Logger.LogWarning("No folder {Folder} to serve at {Path}: left out", folder, path);
         }
     }
+
+    /// <summary>Longest paths first. A section within a section is a path below: environment variables cannot hold slashes.</summary>
+    private static IEnumerable<(string Path, string Folder)> Mappings(IConfiguration configuration)
+        => from mapping in configuration.GetSection("EmbeddedHost:StaticFiles").AsEnumerable(makePathsRelative: true)
+           where !string.IsNullOrEmpty(mapping.Value)
+           let path = "/" + mapping.Key.Replace(':', '/').Trim('/')
+           orderby path.Length descending
+           select (path, mapping.Value);
 
     private static void Serve(WebApplication web, string path, string folder)
     {

@@ -3,22 +3,22 @@ namespace Microsoft.Azure.Functions.Worker.Queues;
 /// <summary>Counts running invocations, and lets their listener wait until few enough are left.</summary>
 internal sealed class InFlight
 {
-    private readonly Lock gate = new();
-    private int count;
-    private TaskCompletionSource changed = NewSignal();
+    private readonly Lock _gate = new();
+    private int _count;
+    private TaskCompletionSource _changed = NewSignal();
 
     public void Add()
     {
-        lock (gate) count++;
+        lock (_gate) _count++;
     }
 
     public void Remove()
     {
         TaskCompletionSource signal;
-        lock (gate)
+        lock (_gate)
         {
-            count--;
-            (signal, changed) = (changed, NewSignal());
+            _count--;
+            (signal, _changed) = (_changed, NewSignal());
         }
         signal.SetResult();
     }
@@ -30,7 +30,7 @@ internal sealed class InFlight
 
     private Task? Beyond(int limit)
     {
-        lock (gate) return count > limit ? changed.Task : null;
+        lock (_gate) return _count > limit ? _changed.Task : null;
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

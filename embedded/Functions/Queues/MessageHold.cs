@@ -11,54 +11,55 @@ namespace Microsoft.Azure.Functions.Worker.Queues;
 /// </summary>
 internal sealed class MessageHold
 {
-    private readonly QueueClient queue;
-    private readonly QueueMessage message;
-    private readonly TimeSpan visibility;
-    private readonly ILogger logger;
-    private readonly CancellationTokenSource released = new();
-    private readonly Task renewing;
-    private string popReceipt;
+    private readonly QueueClient _queue;
+    private readonly QueueMessage _message;
+    private readonly TimeSpan _visibility;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _released = new();
+    private readonly Task _renewing;
+    private string _popReceipt;
 
     public MessageHold(QueueClient queue, QueueMessage message, TimeSpan visibility, ILogger logger)
     {
-        this.queue = queue;
-        this.message = message;
-        this.visibility = visibility;
-        this.logger = logger;
-        popReceipt = message.PopReceipt;
-        renewing = RenewAsync();
+        _queue = queue;
+        _message = message;
+        _visibility = visibility;
+        _logger = logger;
+        _popReceipt = message.PopReceipt;
+        _renewing = RenewAsync();
     }
 
     /// <summary>Ends the renewals and gives back the receipt that is valid now.</summary>
     public async Task<string> ReleaseAsync()
     {
-        await released.CancelAsync();
-        await renewing;
-        released.Dispose();
-        return popReceipt;
+        await _released.CancelAsync();
+        await _renewing;
+        _released.Dispose();
+        return _popReceipt;
     }
 
     private async Task RenewAsync()
     {
-        var wait = visibility / 2;
+        var wait = _visibility / 2;
         while (await ElapsesAsync(wait))
         {
             try
             {
                 // Not cancelled on release: whether the receipt has changed must be known.
-                var renewed = await queue.UpdateMessageAsync(message.MessageId, popReceipt, (string?)null, visibility, CancellationToken.None);
-                popReceipt = renewed.Value.PopReceipt;
-                wait = visibility / 2;
+                var renewed = await _queue.UpdateMessageAsync(
+                    _message.MessageId, _popReceipt, (string?)null, _visibility, CancellationToken.None);
+                _popReceipt = renewed.Value.PopReceipt;
+                wait = _visibility / 2;
             }
             catch (RequestFailedException gone) when (gone.Status == 404)
             {
-                logger.LogWarning("Message {Message} was taken by someone else while its function ran", message.MessageId);
+                _logger.LogWarning("Message {Message} was taken by someone else while its function ran", _message.MessageId);
                 return;
             }
             catch (Exception problem)
             {
-                logger.LogWarning("Message {Message} could not be kept hidden: {Problem}", message.MessageId, problem.Message);
-                wait = visibility / 10;
+                _logger.LogWarning("Message {Message} could not be kept hidden: {Problem}", _message.MessageId, problem.Message);
+                wait = _visibility / 10;
             }
         }
     }
@@ -66,7 +67,7 @@ internal sealed class MessageHold
     private async Task<bool> ElapsesAsync(TimeSpan wait)
     {
         // Real time even where a test injects another: storage counts the visibility by its own clock.
-        await Task.Delay(wait, released.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !released.IsCancellationRequested;
+        await Task.Delay(wait, _released.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !_released.IsCancellationRequested;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class MessageProcessor(
         }
         catch (Exception problem)
         {
-            logger.LogWarning("Message {Message} will reappear, storage did not take its outcome: {Problem}", message.MessageId, problem.Message);
+            logger.LogWarning(
+                "Message {Message} will reappear, storage did not take its outcome: {Problem}", message.MessageId, problem.Message);
         }
     }
 

@@ -5,16 +5,16 @@ internal sealed class PollingBackoff(TimeSpan longest, Random random)
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
 
-    private int emptyLooks;
+    private int _emptyLooks;
 
     /// <summary>The queue gave something: the next empty look waits briefly again.</summary>
-    public void Reset() => emptyLooks = 0;
+    public void Reset() => _emptyLooks = 0;
 
     /// <summary>The queue gave nothing, or did not answer.</summary>
     public TimeSpan Next()
     {
         // The spread (80 % to 120 % of the doubling step) keeps instances from polling in step.
-        var step = Shortest * (0.8 + 0.4 * random.NextDouble()) * (Math.Pow(2, Math.Min(emptyLooks++, 30)) - 1);
+        var step = Shortest * (0.8 + 0.4 * random.NextDouble()) * (Math.Pow(2, Math.Min(_emptyLooks++, 30)) - 1);
         return TimeSpan.FromTicks(Math.Min((Shortest + step).Ticks, longest.Ticks));
     }
 }

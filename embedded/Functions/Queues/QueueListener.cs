@@ -16,8 +16,8 @@ internal sealed class QueueListener(
     /// </summary>
     private static readonly TimeSpan LastFetch = TimeSpan.FromSeconds(5);
 
-    private readonly PollingBackoff backoff = new(settings.MaxPollingInterval, Random.Shared);
-    private readonly InFlight running = new();
+    private readonly PollingBackoff _backoff = new(settings.MaxPollingInterval, Random.Shared);
+    private readonly InFlight _running = new();
 
     public static QueueListener Create(
         Function function, QueueTrigger trigger, QueueSettings settings, FunctionRunner runner, ILogger logger)
@@ -35,16 +35,16 @@ internal sealed class QueueListener(
         {
             while (!stopping.IsCancellationRequested)
             {
-                await running.WaitUntilAtMostAsync(settings.FetchBelow, stopping);
-                if (await FetchAsync(fetching.Token)) backoff.Reset();
-                else await Task.Delay(backoff.Next(), stopping);
+                await _running.WaitUntilAtMostAsync(settings.FetchBelow, stopping);
+                if (await FetchAsync(fetching.Token)) _backoff.Reset();
+                else await Task.Delay(_backoff.Next(), stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // What runs is awaited below.
         }
-        await running.WaitUntilAtMostAsync(0, CancellationToken.None);
+        await _running.WaitUntilAtMostAsync(0, CancellationToken.None);
     }
 
     /// <returns>Whether there were messages.</returns>
@@ -57,16 +57,16 @@ internal sealed class QueueListener(
             foreach (var message in messages) Start(message);
             return messages.Length > 0;
         }
-        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        catch (Exception problem)
         {
-            health.Failed(problem);
+            if (!cancellation.IsCancellationRequested) health.Failed(problem);
             return false;
         }
     }
 
     private void Start(QueueMessage message)
     {
-        running.Add();
+        _running.Add();
         _ = Task.Run(async () =>
         {
             try
@@ -75,7 +75,7 @@ internal sealed class QueueListener(
             }
             finally
             {
-                running.Remove();
+                _running.Remove();
             }
         });
     }

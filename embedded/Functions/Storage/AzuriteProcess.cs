@@ -16,13 +16,13 @@ internal sealed partial class AzuriteProcess
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(20);
 
-    private readonly Process process;
-    private readonly ILogger logger;
+    private readonly Process _process;
+    private readonly ILogger _logger;
 
     private AzuriteProcess(Process process, ILogger logger)
     {
-        this.process = process;
-        this.logger = logger;
+        _process = process;
+        _logger = logger;
     }
 
     public string LastOutput { get; private set; } = "";
@@ -34,11 +34,11 @@ internal sealed partial class AzuriteProcess
         if (AzuriteLocation.OnPath("setsid") is { } setsid) command.Insert(0, setsid);
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var azurite = new AzuriteProcess(new Process { StartInfo = start }, logger);
-        azurite.process.OutputDataReceived += (_, line) => azurite.Note(line.Data);
-        azurite.process.ErrorDataReceived += (_, line) => azurite.Note(line.Data);
-        azurite.process.Start();
-        azurite.process.BeginOutputReadLine();
-        azurite.process.BeginErrorReadLine();
+        azurite._process.OutputDataReceived += (_, line) => azurite.Note(line.Data);
+        azurite._process.ErrorDataReceived += (_, line) => azurite.Note(line.Data);
+        azurite._process.Start();
+        azurite._process.BeginOutputReadLine();
+        azurite._process.BeginErrorReadLine();
         return azurite;
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class AzuriteProcess
         var started = Stopwatch.GetTimestamp();
         while (!AzuritePorts.Serve(await AzuritePorts.ListeningAsync(cancellation)))
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartTimeout) return false;
+            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > StartTimeout) return false;
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
         }
         return true;
@@ -56,18 +56,18 @@ internal sealed partial class AzuriteProcess
 
     public async Task EndAsync()
     {
-        using var owned = process;
-        if (process.HasExited) return;
-        if (OperatingSystem.IsWindows()) process.Kill(entireProcessTree: true);
-        else if (SendSignal(process.Id, SigTerm) != 0) logger.LogWarning("Azurite could not be signalled: {Error}", LastError());
+        using var owned = _process;
+        if (_process.HasExited) return;
+        if (OperatingSystem.IsWindows()) _process.Kill(entireProcessTree: true);
+        else if (SendSignal(_process.Id, SigTerm) != 0) _logger.LogWarning("Azurite could not be signalled: {Error}", LastError());
         using var patience = new CancellationTokenSource(EndTimeout);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(patience.Token);
         }
         catch (OperationCanceledException)
         {
-            logger.LogWarning("Azurite (process {Process}) is still ending", process.Id);
+            _logger.LogWarning("Azurite (process {Process}) is still ending", _process.Id);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class AzuriteProcess
     {
         if (string.IsNullOrWhiteSpace(line)) return;
         LastOutput = line;
-        logger.LogDebug("Azurite: {Line}", line);
+        _logger.LogDebug("Azurite: {Line}", line);
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

@@ -11,7 +11,7 @@ namespace Microsoft.Azure.Functions.Worker.Storage;
 internal sealed class AzuriteService(IConfiguration configuration, IHostEnvironment environment, ILogger<AzuriteService> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
-    private AzuriteProcess? azurite;
+    private AzuriteProcess? _azurite;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -29,8 +29,8 @@ internal sealed class AzuriteService(IConfiguration configuration, IHostEnvironm
             return;
         }
         logger.LogInformation("Starting Azurite, data in {Folder}", location.Data);
-        azurite = AzuriteProcess.Start(location, logger);
-        if (!await azurite.BecomesReadyAsync(cancellationToken)) logger.LogError("Azurite did not start: {Output}", azurite.LastOutput);
+        _azurite = AzuriteProcess.Start(location, logger);
+        if (!await _azurite.BecomesReadyAsync(cancellationToken)) logger.LogError("Azurite did not start: {Output}", _azurite.LastOutput);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -46,6 +46,6 @@ internal sealed class AzuriteService(IConfiguration configuration, IHostEnvironm
     /// <summary>Also reached when another service fails to start, and the host never stops in order.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref azurite, null) is { } started) await started.EndAsync();
+        if (Interlocked.Exchange(ref _azurite, null) is { } started) await started.EndAsync();
     }
 }

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Microsoft.Azure.Functions.Worker.Timers;
 
 /// <summary>Runs one timer function at the times of its schedule. Occurrences that fall into a run are left out.</summary>
-internal sealed class TimerListener(Function function, TimerTrigger trigger, FunctionRunner runner, TimeProvider time, ILogger logger) : IListener
+internal sealed class TimerListener(
+    Function function, TimerTrigger trigger, FunctionRunner runner, TimeProvider time, ILogger logger) : IListener
 {
     /// <summary>Timers take no longer delays than some weeks; a schedule may be yearly.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
-    private DateTimeOffset last = DateTimeOffset.MinValue;
+    private DateTimeOffset _last = DateTimeOffset.MinValue;
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -47,11 +48,11 @@ internal sealed class TimerListener(Function function, TimerTrigger trigger, Fun
             IsPastDue = trigger.Schedule.Next(due) <= now,
             ScheduleStatus = new ScheduleStatus
             {
-                Last = last.UtcDateTime,
+                Last = _last.UtcDateTime,
                 Next = (trigger.Schedule.Next(now) ?? DateTimeOffset.MaxValue).UtcDateTime,
-                LastUpdated = last.UtcDateTime,
+                LastUpdated = _last.UtcDateTime,
             },
         });
-        last = now;
+        _last = now;
     }
 }

@@ -6,11 +6,11 @@ namespace OpenQoE.Tests.Embedded.Functions;
 /// <summary>Keeps what was logged.</summary>
 internal sealed class CollectingLogs : ILoggerProvider
 {
-    private readonly ConcurrentQueue<(LogLevel Level, string Text)> entries = [];
+    private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = [];
 
-    public IReadOnlyList<string> AtLeast(LogLevel level) => [.. entries.Where(entry => entry.Level >= level).Select(entry => entry.Text)];
+    public IReadOnlyList<string> AtLeast(LogLevel level) => [.. _entries.Where(entry => entry.Level >= level).Select(entry => entry.Text)];
 
-    public ILogger CreateLogger(string categoryName) => new Logger(entries);
+    public ILogger CreateLogger(string categoryName) => new Logger(_entries);
 
     public void Dispose()
     {
@@ -23,7 +23,8 @@ internal sealed class CollectingLogs : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             => entries.Enqueue((logLevel, formatter(state, exception)));
     }
 }

@@ -9,11 +9,11 @@ namespace OpenQoE.Tests.Embedded.Functions;
 /// <summary>A started host with functions, files and settings of a test's own, on a free port.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
-    private readonly TestFolder folder;
+    private readonly TestFolder _folder;
 
     private TestHost(IHost host, TestFolder folder, CollectingLogs logs)
     {
-        this.folder = folder;
+        _folder = folder;
         Host = host;
         Logs = logs;
         Client = new HttpClient { BaseAddress = host.GetAddress() };
@@ -62,6 +62,6 @@ internal sealed class TestHost : IAsyncDisposable
         Client.Dispose();
         await Host.StopAsync();
         await ((IAsyncDisposable)Host).DisposeAsync();
-        folder.Dispose();
+        _folder.Dispose();
     }
 }

@@ -9,8 +9,8 @@ namespace OpenQoE.Tests.Embedded.Functions.Hosting;
 
 public sealed class DrainTests(AzuriteFixture fixture)
 {
-    private readonly Gate gate = new();
-    private readonly AppService app = new();
+    private readonly Gate _gate = new();
+    private readonly AppService _app = new();
 
     [Fact]
     public async Task Running_invocations_end_and_lose_their_messages_before_the_apps_services_stop()
@@ -18,16 +18,16 @@ public sealed class DrainTests(AzuriteFixture fixture)
         var queue = new TestQueue(fixture.Azurite);
         await queue.SendAsync("one", "two");
         await using var host = await StartAsync(queue.Settings(), typeof(GatedFunction));
-        await gate.WhenEnteredAsync(2);
+        await _gate.WhenEnteredAsync(2);
 
         var stop = host.Host.StopAsync();
         await queue.SendAsync("late");
-        Assert.False(app.Stopped);
-        gate.Open();
+        Assert.False(_app.Stopped);
+        _gate.Open();
         await stop;
 
-        Assert.True(app.Stopped);
-        Assert.Equal(["one", "two"], gate.Entered.Order());
+        Assert.True(_app.Stopped);
+        Assert.Equal(["one", "two"], _gate.Entered.Order());
         Assert.Equal(1, await queue.CountAsync());
     }
 
@@ -36,11 +36,11 @@ public sealed class DrainTests(AzuriteFixture fixture)
     {
         await using var host = await StartAsync(new Dictionary<string, string?>(), typeof(GatedRequest));
         var request = host.Client.GetAsync("/api/wait");
-        await gate.WhenEnteredAsync(1);
+        await _gate.WhenEnteredAsync(1);
 
         var stop = host.Host.StopAsync();
-        Assert.False(app.Stopped);
-        gate.Open();
+        Assert.False(_app.Stopped);
+        _gate.Open();
         await stop;
 
         Assert.Equal("done", await (await request).Content.ReadAsStringAsync());
@@ -54,12 +54,12 @@ public sealed class DrainTests(AzuriteFixture fixture)
         var settings = queue.Settings(("EmbeddedHost:DrainTimeout", "00:00:01"));
         await using var host = await StartAsync(settings, typeof(GatedFunction), typeof(GatedRequest));
         var request = host.Client.GetAsync("/api/wait");
-        await gate.WhenEnteredAsync(2);
+        await _gate.WhenEnteredAsync(2);
 
         await host.Host.StopAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => request);
-        Assert.True(app.Stopped);
+        Assert.True(_app.Stopped);
         Assert.NotNull((await queue.Queue.ReceiveMessageAsync()).Value);
         Assert.DoesNotContain(host.Logs.AtLeast(LogLevel.Warning), text => text.Contains("Gave up"));
     }
@@ -67,8 +67,8 @@ public sealed class DrainTests(AzuriteFixture fixture)
     private Task<TestHost> StartAsync(IReadOnlyDictionary<string, string?> settings, params Type[] functions)
         => TestHost.StartAsync(functions, settings, TestQueue.HostJson(""" "visibilityTimeout": "00:05:00" """), services =>
         {
-            services.AddSingleton(gate);
-            services.AddHostedService(_ => app);
+            services.AddSingleton(_gate);
+            services.AddHostedService(_ => _app);
         });
 
     private sealed class GatedRequest(Gate gate)

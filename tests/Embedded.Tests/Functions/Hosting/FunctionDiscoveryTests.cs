@@ -13,6 +13,7 @@ public sealed class FunctionDiscoveryTests
     [Theory]
     [InlineData(typeof(Twice), "another function has the same name")]
     [InlineData(typeof(Untriggered), "exactly one parameter must carry a trigger attribute, 0 do")]
+    [InlineData(typeof(Hidden), "its method must be public")]
     [InlineData(typeof(Unbindable), "nothing binds to its parameter 'Version version'")]
     [InlineData(typeof(WrongResult), "it returns Int32")]
     [InlineData(typeof(WrongSchedule), "its schedule 'whenever' is neither")]
@@ -30,7 +31,11 @@ public sealed class FunctionDiscoveryTests
 
     [Fact]
     public void Every_problem_is_told_at_once()
-        => Assert.Equal(2, Assert.Throws<FunctionDefinitionException>(() => Describe(typeof(WrongRoute), typeof(Unsettled))).Message.Split('\n').Length);
+    {
+        var problem = Assert.Throws<FunctionDefinitionException>(() => Describe(typeof(WrongRoute), typeof(Unsettled)));
+
+        Assert.Equal(2, problem.Message.Split('\n').Length);
+    }
 
     [Fact]
     public void Functions_can_be_listed_with_what_triggers_them()
@@ -39,7 +44,8 @@ public sealed class FunctionDiscoveryTests
 
         Assert.Equal("api/v1/things/{name}/{number}/{more?}", functions["Things"].Route);
         Assert.Equal(["GET"], functions["Things"].Methods);
-        Assert.Equal((TriggerKind.Queue, "events", "AzureWebJobsStorage"), (functions["Gated"].Trigger, functions["Gated"].Queue, functions["Gated"].Connection));
+        Assert.Equal((TriggerKind.Queue, "events"), (functions["Gated"].Trigger, functions["Gated"].Queue));
+        Assert.Equal("AzureWebJobsStorage", functions["Gated"].Connection);
         Assert.Equal((TriggerKind.Timer, "0 0 * * * *"), (functions["Hourly"].Trigger, functions["Hourly"].Schedule));
         Assert.True(functions["Hourly"].Disabled);
     }
@@ -69,6 +75,12 @@ public sealed class FunctionDiscoveryTests
     {
         [Function("F")]
         public static void Run(TimerInfo timer) => _ = timer;
+    }
+
+    private static class Hidden
+    {
+        [Function("F")]
+        internal static void Run([TimerTrigger("00:01:00")] TimerInfo timer) => _ = timer;
     }
 
     private static class Unbindable

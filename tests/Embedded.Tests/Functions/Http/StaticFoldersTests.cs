@@ -6,16 +6,17 @@ namespace OpenQoE.Tests.Embedded.Functions.Http;
 
 public sealed class StaticFoldersTests : IAsyncLifetime
 {
-    private TestHost? started;
+    private TestHost? _started;
 
-    private TestHost App => started!;
+    private TestHost App => _started!;
 
-    public async ValueTask InitializeAsync() => started = await TestHost.StartAsync(
+    public async ValueTask InitializeAsync() => _started = await TestHost.StartAsync(
         [typeof(HttpFunctions)],
         new Dictionary<string, string?>
         {
             ["EmbeddedHost:StaticFiles:/demo"] = "pages/demo",
             ["EmbeddedHost:StaticFiles:/demo/sdk"] = "pages/dist",
+            ["EmbeddedHost:StaticFiles:demo:more"] = "pages/more",
             ["EmbeddedHost:StaticFiles:/missing"] = "pages/nowhere",
         },
         files: folder =>
@@ -27,6 +28,7 @@ public sealed class StaticFoldersTests : IAsyncLifetime
             folder.Write("pages/demo/stream.mpd", "<MPD/>");
             folder.Write("pages/demo/empty/inner.txt", "inner");
             folder.Write("pages/dist/sdk.mjs", "export {}");
+            folder.Write("pages/more/more.vtt", "WEBVTT");
             folder.Write("secret.txt", "secret");
         });
 
@@ -39,6 +41,7 @@ public sealed class StaticFoldersTests : IAsyncLifetime
     [InlineData("/demo/list.m3u8", "application/vnd.apple.mpegurl")]
     [InlineData("/demo/stream.mpd", "application/dash+xml")]
     [InlineData("/demo/sdk/sdk.mjs", "text/javascript")]
+    [InlineData("/demo/more/more.vtt", "text/vtt")]
     [InlineData("/robots.txt", "text/plain")]
     public async Task Files_come_with_their_content_type(string path, string expected)
         => Assert.Equal(expected, (await App.Client.GetAsync(path)).Content.Headers.ContentType!.MediaType);

@@ -6,7 +6,7 @@ namespace OpenQoE.Tests.Embedded.Functions.Queues;
 
 public sealed class MessageProcessorTests(AzuriteFixture fixture)
 {
-    private readonly Gate gate = new();
+    private readonly Gate _gate = new();
 
     [Fact]
     public async Task A_message_stays_hidden_for_as_long_as_its_function_runs()
@@ -15,12 +15,12 @@ public sealed class MessageProcessorTests(AzuriteFixture fixture)
         await queue.SendAsync("slow");
         await using var host = await StartAsync(queue, typeof(GatedFunction), more: ("EmbeddedHost:MessageVisibility", "00:00:02"));
 
-        await gate.WhenEnteredAsync(1);
+        await _gate.WhenEnteredAsync(1);
         await Task.Delay(TimeSpan.FromSeconds(5)); // more than two visibility timeouts, by the clock of storage
-        gate.Open();
+        _gate.Open();
         await queue.EmptiesAsync();
 
-        Assert.Single(gate.Entered);
+        Assert.Single(_gate.Entered);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class MessageProcessorTests(AzuriteFixture fixture)
 
         await queue.EmptiesAsync();
 
-        Assert.Equal(["1", "2", "3"], gate.Entered);
+        Assert.Equal(["1", "2", "3"], _gate.Entered);
         Assert.Equal("bad", Assert.Single((await queue.Poison.ReceiveMessagesAsync(32)).Value).Body.ToString());
     }
 
@@ -50,7 +50,7 @@ public sealed class MessageProcessorTests(AzuriteFixture fixture)
 
         await queue.EmptiesAsync();
 
-        Assert.Empty(gate.Entered);
+        Assert.Empty(_gate.Entered);
         Assert.Equal("deadly", Assert.Single((await queue.Poison.ReceiveMessagesAsync(32)).Value).Body.ToString());
     }
 
@@ -59,12 +59,12 @@ public sealed class MessageProcessorTests(AzuriteFixture fixture)
     {
         var queue = new TestQueue(fixture.Azurite, QueueMessageEncoding.None);
         await queue.SendAsync("not base64!", Convert.ToBase64String(Encoding.UTF8.GetBytes("fine")));
-        gate.Open();
+        _gate.Open();
         await using var host = await StartAsync(queue, typeof(GatedFunction));
 
         await queue.EmptiesAsync();
 
-        Assert.Equal("fine", Assert.Single(gate.Entered));
+        Assert.Equal("fine", Assert.Single(_gate.Entered));
         Assert.Equal("not base64!", Assert.Single((await queue.Poison.ReceiveMessagesAsync(32)).Value).Body.ToString());
     }
 
@@ -76,13 +76,13 @@ public sealed class MessageProcessorTests(AzuriteFixture fixture)
         await using var host = await StartAsync(
             queue, typeof(FailingFunction), """ "visibilityTimeout": "00:00:03", "maxDequeueCount": 2 """);
 
-        await gate.WhenEnteredAsync(2);
+        await _gate.WhenEnteredAsync(2);
 
         // Azurite counts whole seconds.
-        Assert.True(gate.Times[1] - gate.Times[0] > TimeSpan.FromSeconds(1.9), $"{gate.Times[1] - gate.Times[0]}");
+        Assert.True(_gate.Times[1] - _gate.Times[0] > TimeSpan.FromSeconds(1.9), $"{_gate.Times[1] - _gate.Times[0]}");
     }
 
     private Task<TestHost> StartAsync(
         TestQueue queue, Type function, string hostJson = """ "batchSize": 16 """, params (string, string)[] more)
-        => TestHost.StartAsync([function], queue.Settings(more), TestQueue.HostJson(hostJson), services => services.AddSingleton(gate));
+        => TestHost.StartAsync([function], queue.Settings(more), TestQueue.HostJson(hostJson), services => services.AddSingleton(_gate));
 }

@@ -7,7 +7,7 @@ namespace OpenQoE.Tests.Embedded.Functions.Queues;
 
 public sealed class QueueListenerTests(AzuriteFixture fixture)
 {
-    private readonly Gate gate = new();
+    private readonly Gate _gate = new();
 
     [Fact]
     public async Task Up_to_a_batch_and_the_threshold_of_messages_run_at_once_and_no_more()
@@ -16,13 +16,13 @@ public sealed class QueueListenerTests(AzuriteFixture fixture)
         await queue.SendAsync(Enumerable.Range(0, 20).Select(number => $"message {number}"));
         await using var host = await StartAsync(queue, typeof(GatedFunction), """ "batchSize": 4, "newBatchThreshold": 4 """);
 
-        await gate.WhenEnteredAsync(8);
-        gate.Open();
-        await gate.WhenEnteredAsync(20);
+        await _gate.WhenEnteredAsync(8);
+        _gate.Open();
+        await _gate.WhenEnteredAsync(20);
         await queue.EmptiesAsync();
 
-        Assert.Equal(8, gate.MostAtOnce);
-        Assert.Equal(20, gate.Entered.Distinct().Count());
+        Assert.Equal(8, _gate.MostAtOnce);
+        Assert.Equal(20, _gate.Entered.Distinct().Count());
     }
 
     [Fact]
@@ -41,24 +41,24 @@ public sealed class QueueListenerTests(AzuriteFixture fixture)
     public async Task Functions_take_bodies_in_the_form_they_like(Type function, string expected)
     {
         var queue = new TestQueue(fixture.Azurite);
-        gate.Open();
+        _gate.Open();
         await queue.SendAsync("body");
         await using var host = await StartAsync(queue, function);
 
         await queue.EmptiesAsync();
-        Assert.Equal(expected, Assert.Single(gate.Entered));
+        Assert.Equal(expected, Assert.Single(_gate.Entered));
     }
 
     [Fact]
     public async Task Bodies_are_taken_as_they_are_when_the_encoding_is_none()
     {
         var queue = new TestQueue(fixture.Azurite, QueueMessageEncoding.None);
-        gate.Open();
+        _gate.Open();
         await queue.SendAsync("plain text, not base64");
         await using var host = await StartAsync(queue, typeof(GatedFunction), """ "messageEncoding": "none" """);
 
         await queue.EmptiesAsync();
-        Assert.Equal("plain text, not base64", Assert.Single(gate.Entered));
+        Assert.Equal("plain text, not base64", Assert.Single(_gate.Entered));
     }
 
     [Fact]
@@ -68,13 +68,13 @@ public sealed class QueueListenerTests(AzuriteFixture fixture)
         var other = new TestQueue(fixture.Azurite);
         await queue.SendAsync("left");
         await other.SendAsync("taken");
-        gate.Open();
+        _gate.Open();
         var settings = other.Settings(("AzureWebJobs.Gated.Disabled", "true"));
         await using var host = await TestHost.StartAsync(
-            [typeof(GatedFunction), typeof(BinaryFunction)], settings, services: services => services.AddSingleton(gate));
+            [typeof(GatedFunction), typeof(BinaryFunction)], settings, services: services => services.AddSingleton(_gate));
 
         await other.EmptiesAsync();
-        Assert.Equal("Binary:taken", Assert.Single(gate.Entered));
+        Assert.Equal("Binary:taken", Assert.Single(_gate.Entered));
         Assert.Equal(1, await queue.CountAsync());
     }
 
@@ -83,7 +83,7 @@ public sealed class QueueListenerTests(AzuriteFixture fixture)
     {
         await using var azurite = await Azurite.StartNewAsync();
         var queue = new TestQueue(azurite);
-        gate.Open();
+        _gate.Open();
         await queue.SendAsync("before");
         await using var host = await StartAsync(queue, typeof(GatedFunction));
         await queue.EmptiesAsync();
@@ -92,14 +92,14 @@ public sealed class QueueListenerTests(AzuriteFixture fixture)
         await Eventually.HoldsAsync(() => host.Logs.AtLeast(LogLevel.Warning).Count > 0);
         await azurite.StartAsync();
         await queue.SendAsync("after");
-        await gate.WhenEnteredAsync(2);
+        await _gate.WhenEnteredAsync(2);
         await queue.EmptiesAsync();
 
-        Assert.Equal(["before", "after"], gate.Entered);
+        Assert.Equal(["before", "after"], _gate.Entered);
         Assert.Contains("cannot be reached", Assert.Single(host.Logs.AtLeast(LogLevel.Warning)));
         Assert.Contains(host.Logs.AtLeast(LogLevel.Information), text => text.Contains("reached again"));
     }
 
     private Task<TestHost> StartAsync(TestQueue queue, Type function, string hostJson = """ "batchSize": 16 """)
-        => TestHost.StartAsync([function], queue.Settings(), TestQueue.HostJson(hostJson), services => services.AddSingleton(gate));
+        => TestHost.StartAsync([function], queue.Settings(), TestQueue.HostJson(hostJson), services => services.AddSingleton(_gate));
 }

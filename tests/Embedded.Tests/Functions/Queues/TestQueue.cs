@@ -6,11 +6,11 @@ namespace OpenQoE.Tests.Embedded.Functions.Queues;
 /// <summary>A queue of a test's own and the host settings that go with it.</summary>
 internal sealed class TestQueue
 {
-    private readonly string connectionString;
+    private readonly string _connectionString;
 
     public TestQueue(Azurite azurite, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        connectionString = azurite.ConnectionString;
+        _connectionString = azurite.ConnectionString;
         var name = $"q{Guid.NewGuid():n}";
         Queue = Client(name, encoding);
         Poison = Client($"{name}-poison", encoding);
@@ -23,7 +23,7 @@ internal sealed class TestQueue
     public Dictionary<string, string?> Settings(params (string Key, string Value)[] more)
     {
         var settings = more.ToDictionary(pair => pair.Key, pair => (string?)pair.Value);
-        settings["AzureWebJobsStorage"] = connectionString;
+        settings["AzureWebJobsStorage"] = _connectionString;
         settings["Queue"] = Queue.Name;
         return settings;
     }
@@ -39,8 +39,9 @@ internal sealed class TestQueue
 
     public async Task<int> CountAsync() => (await Queue.GetPropertiesAsync()).Value.ApproximateMessagesCount;
 
-    public static string HostJson(string queues) => $$"""{ "extensions": { "queues": { "maxPollingInterval": "00:00:00.2", {{queues}} } } }""";
+    public static string HostJson(string queues)
+        => $$"""{ "extensions": { "queues": { "maxPollingInterval": "00:00:00.2", {{queues}} } } }""";
 
     private QueueClient Client(string name, QueueMessageEncoding encoding)
-        => new(connectionString, name, new QueueClientOptions { MessageEncoding = encoding });
+        => new(_connectionString, name, new QueueClientOptions { MessageEncoding = encoding });
 }

@@ -4,28 +4,28 @@ namespace OpenQoE.Tests.Embedded.Functions.Storage;
 
 public sealed class AzuriteLocationTests : IDisposable
 {
-    private readonly TestFolder repository = new();
+    private readonly TestFolder _repository = new();
 
-    public void Dispose() => repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Fact]
     public void Azurite_is_found_in_the_repository_above_and_keeps_its_data_there()
     {
-        repository.Write("package.json", "{}");
-        repository.Write("node_modules/.bin/azurite", "");
-        repository.Write("functions/bin/host.json", "{}");
+        _repository.Write("package.json", "{}");
+        _repository.Write("node_modules/.bin/azurite", "");
+        _repository.Write("functions/bin/host.json", "{}");
 
-        var location = AzuriteLocation.Find(Path.Combine(repository.Path, "functions/bin"), data: null)!;
+        var location = AzuriteLocation.Find(Path.Combine(_repository.Path, "functions/bin"), data: null)!;
 
-        Assert.Equal(Path.Combine(repository.Path, "node_modules/.bin/azurite"), location.Program);
-        Assert.Equal(Path.Combine(repository.Path, ".data/azurite"), location.Data);
+        Assert.Equal(Path.Combine(_repository.Path, "node_modules/.bin/azurite"), location.Program);
+        Assert.Equal(Path.Combine(_repository.Path, ".data/azurite"), location.Data);
     }
 
     [Fact]
     public void Its_data_may_lie_elsewhere()
     {
-        repository.Write("node_modules/.bin/azurite", "");
+        _repository.Write("node_modules/.bin/azurite", "");
 
-        Assert.Equal("/somewhere/else", AzuriteLocation.Find(repository.Path, "/somewhere/else")!.Data);
+        Assert.Equal("/somewhere/else", AzuriteLocation.Find(_repository.Path, "/somewhere/else")!.Data);
     }
 }

@@ -9,22 +9,22 @@ public sealed class TimerListenerTests
 {
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    private readonly ManualTimeProvider time = new();
-    private readonly TimerRuns runs = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly TimerRuns _runs = new();
 
     [Fact]
     public async Task A_crontab_of_six_fields_runs_its_function_on_time_and_tells_it_the_schedule()
     {
         await using var host = await StartAsync(typeof(EveryMinute), "30 * * * * *");
-        await time.WhenPendingAsync();
+        await _time.WhenPendingAsync();
 
-        time.Advance(TimeSpan.FromSeconds(29));
-        Assert.Equal(0, runs.Count);
-        time.Advance(TimeSpan.FromSeconds(1));
-        var first = await runs.NextAsync();
-        await time.WhenPendingAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
-        var second = await runs.NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(29));
+        Assert.Equal(0, _runs.Count);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var first = await _runs.NextAsync();
+        await _time.WhenPendingAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        var second = await _runs.NextAsync();
 
         Assert.False(first.IsPastDue);
         Assert.Equal(DateTime.MinValue, first.ScheduleStatus!.Last);
@@ -37,44 +37,44 @@ public sealed class TimerListenerTests
     public async Task A_time_span_is_a_schedule_too()
     {
         await using var host = await StartAsync(typeof(EveryMinute), "1.12:00:00");
-        await time.WhenPendingAsync();
-        time.Advance(TimeSpan.FromHours(30)); // delays are cut to a day: one is over, the rest begins
-        await time.WhenPendingAsync();
-        Assert.Equal(0, runs.Count);
-        time.Advance(TimeSpan.FromHours(6));
+        await _time.WhenPendingAsync();
+        _time.Advance(TimeSpan.FromHours(30)); // delays are cut to a day: one is over, the rest begins
+        await _time.WhenPendingAsync();
+        Assert.Equal(0, _runs.Count);
+        _time.Advance(TimeSpan.FromHours(6));
 
-        Assert.Equal(Start.AddHours(72), (await runs.NextAsync()).ScheduleStatus!.Next);
+        Assert.Equal(Start.AddHours(72), (await _runs.NextAsync()).ScheduleStatus!.Next);
     }
 
     [Fact]
     public async Task Occurrences_during_a_run_are_left_out()
     {
         await using var host = await StartAsync(typeof(EveryMinute), "0 * * * * *");
-        runs.Hold();
-        await time.WhenPendingAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
-        await runs.NextAsync();
+        _runs.Hold();
+        await _time.WhenPendingAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _runs.NextAsync();
 
-        time.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal(1, runs.Count);
-        runs.Release();
-        await time.WhenPendingAsync();
-        time.Advance(TimeSpan.FromMinutes(1));
-        await runs.NextAsync();
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, _runs.Count);
+        _runs.Release();
+        await _time.WhenPendingAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _runs.NextAsync();
 
-        Assert.Equal(2, runs.Count);
-        Assert.Equal(1, runs.MostAtOnce);
+        Assert.Equal(2, _runs.Count);
+        Assert.Equal(1, _runs.MostAtOnce);
     }
 
     [Fact]
     public async Task A_run_so_late_that_the_next_is_due_is_past_due()
     {
         await using var host = await StartAsync(typeof(EveryMinute), "0 * * * * *");
-        await time.WhenPendingAsync();
+        await _time.WhenPendingAsync();
 
-        time.Jump(TimeSpan.FromMinutes(10));
+        _time.Jump(TimeSpan.FromMinutes(10));
 
-        Assert.True((await runs.NextAsync()).IsPastDue);
+        Assert.True((await _runs.NextAsync()).IsPastDue);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class TimerListenerTests
     {
         await using var host = await StartAsync(typeof(AtOnce), "0 0 0 * * *");
 
-        Assert.False((await runs.NextAsync()).IsPastDue);
+        Assert.False((await _runs.NextAsync()).IsPastDue);
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class TimerListenerTests
         await using var host = await StartAsync(typeof(AlwaysFailing), "0 * * * * *");
         for (var run = 0; run < 2; run++)
         {
-            await time.WhenPendingAsync();
-            time.Advance(TimeSpan.FromMinutes(1));
-            await runs.NextAsync();
+            await _time.WhenPendingAsync();
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await _runs.NextAsync();
         }
 
         await Eventually.HoldsAsync(() => host.Logs.AtLeast(LogLevel.Error).Count == 2);
@@ -101,7 +101,7 @@ public sealed class TimerListenerTests
 
     private Task<TestHost> StartAsync(Type function, string schedule)
         => TestHost.StartAsync([function], new Dictionary<string, string?> { ["Schedule"] = schedule }, services: services =>
-            services.AddSingleton(runs).AddSingleton<TimeProvider>(time));
+            services.AddSingleton(_runs).AddSingleton<TimeProvider>(_time));
 
     private sealed class EveryMinute(TimerRuns runs)
     {

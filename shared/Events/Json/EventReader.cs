@@ -46,7 +46,7 @@ internal static class EventReader
     {
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var isType = json.ValueTextEquals("event_type"u8);
+            var isType = JsonText.Is(ref json, "event_type"u8);
             json.Read();
             if (isType)
             {

@@ -23,7 +23,10 @@ internal static class JsonText
         return text.Trim();
     }
 
-    /// <summary>Whether the current string or name can be taken as text: escapes such as <c>\ud800</c> alone cannot.</summary>
+    /// <summary>Whether the current name is <paramref name="name"/>.</summary>
+    public static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => IsUnicode(ref json) && json.ValueTextEquals(name);
+
+    /// <summary>Whether the current string or name can be taken as text: escapes such as <c>\ud800</c> alone cannot, and the reader throws at them.</summary>
     public static bool IsUnicode(ref Utf8JsonReader json)
     {
         if (!json.ValueIsEscaped) return true;

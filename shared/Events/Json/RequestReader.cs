@@ -37,10 +37,10 @@ public static class RequestReader
         var fault = (string?)null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("events"u8)) fault = ReadEvents(ref json, request);
-            else if (json.ValueTextEquals("sent_at"u8)) ReadSentAt(ref json, request);
-            else if (json.ValueTextEquals("batch_id"u8)) ReadBatchId(ref json, request);
-            else if (json.ValueTextEquals("attempt"u8)) ReadAttempt(ref json, request);
+            if (JsonText.Is(ref json, "events"u8)) fault = ReadEvents(ref json, request);
+            else if (JsonText.Is(ref json, "sent_at"u8)) ReadSentAt(ref json, request);
+            else if (JsonText.Is(ref json, "batch_id"u8)) ReadBatchId(ref json, request);
+            else if (JsonText.Is(ref json, "attempt"u8)) ReadAttempt(ref json, request);
             else json.Read();
             if (fault is not null) return ReceivedRequest.Failed(fault);
             if (!EventReader.Skip(ref json)) return ReceivedRequest.Failed($"More than {EventReader.MaxDepth} levels of objects and arrays.");

@@ -95,3 +95,30 @@ test("A source that cannot be loaded is a failed start, and the view before it h
   expect(error?.data).toMatchObject({ error_family: "source", error_code: "4", fatal: true });
   expect(error?.view_id).toBe(second?.view_id);
 });
+
+test("A page that comes back from the cache goes on with another view", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(1);
+  await demo.endView();
+  await demo.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect.poll(async () => (await demo.events("viewstart")).length).toBe(2);
+  const starts = await demo.events("viewstart");
+  expect(new Set(starts.map((event) => event.view_id)).size).toBe(2);
+  expect((await demo.events("playing"))[1]?.data["video_startup_time"]).toBeUndefined();
+});
+
+test("A new source in the same player is a new view with its own start-up", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(2);
+  await demo.page.locator("#reload").click();
+  await expect.poll(async () => (await demo.events("playing")).length).toBe(2);
+  const [first, second] = await demo.events("playing");
+  const [ended] = await demo.events("viewend");
+
+  expect(first?.view_id).not.toBe(second?.view_id);
+  expect(ended).toMatchObject({ view_id: first?.view_id, data: { outcome: "played" } });
+  expect(Number(ended?.data["playing_time"])).toBeGreaterThan(1800);
+  expect(Number(second?.data["video_startup_time"])).toBeGreaterThan(0);
+});

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
+import type { MediaGate } from "./media-gate.ts";
 import { serveFile } from "./static-files.ts";
 
 export interface WireEvent {
@@ -22,6 +23,10 @@ export interface Post {
 /** Stands in for the service: serves the demo, accepts what its page posts, and remembers it. */
 export class CollectingServer {
   readonly posts: Post[] = [];
+  /** Answers to posts from now on. */
+  status = 202;
+  gate: MediaGate | undefined;
+
   private constructor(private readonly server: Server) {}
 
   static async start(): Promise<CollectingServer> {
@@ -29,9 +34,10 @@ export class CollectingServer {
     const collecting = new CollectingServer(server);
     server.on("request", async (request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      if (request.method !== "POST") return serveFile(pathname, request, response);
-      collecting.posts.push(await read(request));
-      response.writeHead(202, { "Content-Type": "application/json" }).end('{"success":true}');
+      if (request.method !== "POST") return serveFile(pathname, request, response, collecting.gate);
+      const post = await read(request);
+      if (collecting.status === 202) collecting.posts.push(post);
+      response.writeHead(collecting.status, { "Content-Type": "application/json" }).end('{"success":true}');
     });
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     return collecting;

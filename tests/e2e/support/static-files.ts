@@ -2,7 +2,9 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { pipeline } from "node:stream";
 import { fileURLToPath } from "node:url";
+import type { MediaGate } from "./media-gate.ts";
 
 const SDK = fileURLToPath(new URL("../../../sdk-js/", import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Serves the demo as the real host does: sdk-js/demo at /demo/, sdk-js/dist at /demo/sdk/, ranges included. */
-export async function serveFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveFile(path: string, request: IncomingMessage, response: ServerResponse, gate?: MediaGate): Promise<void> {
   const file = locate(path);
   const size = file === undefined ? undefined : await stat(file).then((found) => (found.isFile() ? found.size : undefined)).catch(() => undefined);
   if (!file || typeof size !== "number") {
@@ -31,7 +33,8 @@ export async function serveFile(path: string, request: IncomingMessage, response
     "Accept-Ranges": "bytes",
     ...(range && { "Content-Range": `bytes ${start}-${end}/${size}` }),
   });
-  createReadStream(file, { start, end }).on("error", () => response.destroy()).pipe(response);
+  const body = createReadStream(file, { start, end });
+  pipeline(gate && extname(file) === ".mp4" ? body.pipe(gate.from(start)) : body, response, () => body.destroy());
 }
 
 function locate(path: string): string | undefined {

@@ -5,13 +5,16 @@ export interface Truth {
   /** Playhead movement, seeks left out, at normal speed. */
   played: number;
   seeks: { from: number; to: number; latency: number | undefined }[];
+  /** Longest time the playhead stood after it had first moved, seeks included. */
+  longestStand: number;
 }
 
 /** Runs in the page. Knows nothing of the SDK: wraps play() and currentTime, and looks at every frame drawn. */
 export function recordTruth(): void {
   const video = document.querySelector("video");
   if (!video) throw new Error("no video");
-  const truth: Truth = { startUp: undefined, played: 0, seeks: [] };
+  const truth: Truth = { startUp: undefined, played: 0, seeks: [], longestStand: 0 };
+  let movedAt: number | undefined;
   Object.assign(globalThis, { truth });
 
   const position = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "currentTime");
@@ -47,6 +50,9 @@ export function recordTruth(): void {
     if (!video || video.seeking) return;
     if (now > last) {
       truth.played += (now - last) * 1000;
+      const at = performance.now();
+      truth.longestStand = Math.max(truth.longestStand, at - (movedAt ?? at));
+      movedAt = at;
       if (seek && now > seek.to) {
         seek.latency = performance.now() - seek.at;
         seek = undefined;

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { judge } from "../../src/transport/retry-policy";
+
+const NOW = Date.UTC(2024, 0, 1);
+
+describe("After an answer", () => {
+  test.each([200, 202, 204])("%i is done", (status) => {
+    expect(judge({ status }, 1, NOW, 0)).toEqual({ next: "done" });
+  });
+
+  test.each([400, 401, 403, 404, 413, 415])("%i drops the batch", (status) => {
+    expect(judge({ status }, 1, NOW, 0)).toEqual({ next: "drop" });
+  });
+
+  test.each([429, 500, 502, 503, 0])("%i keeps it (defect 27)", (status) => {
+    expect(judge({ status }, 1, NOW, 0).next).toBe("retry");
+  });
+
+  test("The wait doubles with every attempt up to a minute, and varies by half", () => {
+    const delays = (random: number) =>
+      [1, 2, 3, 10].map((attempts) => {
+        const verdict = judge({ status: 503 }, attempts, NOW, random);
+        return verdict.next === "retry" ? verdict.delay : NaN;
+      });
+    expect(delays(0)).toEqual([500, 1000, 2000, 30_000]);
+    expect(delays(1)).toEqual([1000, 2000, 4000, 60_000]);
+  });
+
+  test.each([
+    ["20", 20_000],
+    ["Mon, 01 Jan 2024 00:00:30 GMT", 30_000],
+    ["Sun, 31 Dec 2023 00:00:00 GMT", 0],
+    ["soon", 0],
+    ["-5", 0],
+    ["999999", 600_000],
+    [null, 0],
+  ])("Retry-After %s is waited for, and then some", (retryAfter, wish) => {
+    expect(judge({ status: 429, retryAfter }, 1, NOW, 0)).toEqual({ next: "retry", delay: wish + 500 });
+  });
+});

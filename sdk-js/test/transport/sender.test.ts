@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { EventQueue } from "../../src/batch/event-queue";
+import type { Answer } from "../../src/transport/retry-policy";
+import { Sender } from "../../src/transport/sender";
+import { names, queued } from "../batch/queued";
+
+interface Body {
+  events: unknown[];
+  batch_id: string;
+  attempt: number;
+  sent_at: number;
+}
+
+/** A client whose requests the test answers, one after another. */
+class FakeClient {
+  readonly posts: { body: string; keepalive: boolean; answer: (answer: Answer) => Promise<void> }[] = [];
+  readonly beacons: string[] = [];
+  takesBeacons: (body: string) => boolean = () => true;
+  compressing = false;
+  released: (() => void) | undefined;
+
+  async post(body: string, keepalive: boolean, departing: () => boolean): Promise<Answer> {
+    if (this.compressing) await new Promise<void>((resolve) => (this.released = resolve));
+    if (!departing()) return { status: 0 };
+    return new Promise((resolve) => {
+      const answer = async (given: Answer) => {
+        resolve(given);
+        await vi.advanceTimersByTimeAsync(0);
+      };
+      this.posts.push({ body, keepalive, answer });
+    });
+  }
+
+  beacon(body: string): boolean {
+    const taken = this.takesBeacons(body);
+    if (taken) this.beacons.push(body);
+    return taken;
+  }
+
+  get last() {
+    const post = this.posts.at(-1);
+    if (!post) throw new Error("nothing was posted");
+    return { ...post, ...(JSON.parse(post.body) as Body) };
+  }
+}
+
+let client: FakeClient;
+let queue: EventQueue;
+let sender: Sender;
+let warnings: string[];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  client = new FakeClient();
+  warnings = [];
+  let id = 0;
+  queue = new EventQueue({ batchSize: 3, batchBytes: 500, maxQueueSize: 20 }, () => `batch-${id++}`);
+  sender = new Sender(queue, client, { batchInterval: 5000, warn: (message) => warnings.push(message) });
+});
+
+afterEach(() => void vi.useRealTimers());
+
+/** Puts events into the queue without anyone noticing. */
+function hoard(count: number, size: number): void {
+  for (let i = 0; i < count; i++) queue.add(queued(`e${i}`, size));
+}
+
+async function add(count: number, size?: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    queue.add(queued(`e${i}`, size));
+    sender.wake();
+  }
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+describe("Sending", () => {
+  test("A full batch goes at once, the rest when its time has come", async () => {
+    await add(4);
+    expect(names(client.last.body)).toEqual(["e0", "e1", "e2"]);
+    await client.last.answer({ status: 202 });
+    expect(client.posts).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(names(client.last.body)).toEqual(["e3"]);
+  });
+
+  test("One request at a time, whatever comes meanwhile (defect 27)", async () => {
+    await add(12);
+    sender.flush();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(client.posts).toHaveLength(1);
+    for (let i = 1; i <= 4; i++) await client.last.answer({ status: 202 });
+    expect(client.posts.map(({ body }) => (JSON.parse(body) as Body).batch_id)).toEqual(["batch-0", "batch-1", "batch-2", "batch-3"]);
+  });
+
+  test("A batch is repeated under its id with the next attempt and a new time, until it is taken", async () => {
+    await add(3);
+    const first = client.last;
+    await first.answer({ status: 503, retryAfter: "30" });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(client.posts).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(client.last).toMatchObject({ batch_id: first.batch_id, attempt: 2 });
+    expect(client.last.sent_at).toBeGreaterThan(first.sent_at + 29_000);
+    await client.last.answer({ status: 0 });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(client.last.attempt).toBe(3);
+    await client.last.answer({ status: 202 });
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(client.posts).toHaveLength(3);
+  });
+
+  test("Only a first attempt asks to outlive the page, lest a used-up budget refuses it for ever (defect 28)", async () => {
+    await add(3);
+    expect(client.last.keepalive).toBe(true);
+    await client.last.answer({ status: 0 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(client.last.keepalive).toBe(false);
+  });
+
+  test("A refused batch is dropped, counted, and warned of once per status", async () => {
+    await add(9);
+    await client.last.answer({ status: 401 });
+    await client.last.answer({ status: 401 });
+    await client.last.answer({ status: 413 });
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toContain("401");
+    expect(queue.takeDropped()).toBe(9);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(client.posts).toHaveLength(3);
+  });
+});
+
+describe("Leaving (defect 26)", () => {
+  test("What waits leaves by beacon, and nothing is left for later", async () => {
+    await add(2);
+    sender.leave();
+    expect(client.beacons.map(names)).toEqual([["e0", "e1"]]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(client.posts).toEqual([]);
+  });
+
+  test("What does not fit one beacon is split", async () => {
+    hoard(2, 300);
+    sender.leave();
+    expect(client.beacons.map(names).sort()).toEqual([["e0"], ["e1"]]);
+  });
+
+  test("A request that outlives the page is left alone", async () => {
+    await add(3);
+    sender.leave();
+    expect(client.beacons).toEqual([]);
+  });
+
+  test("A batch waiting for another attempt leaves under its id", async () => {
+    await add(3);
+    const { batch_id } = client.last;
+    await client.last.answer({ status: 503 });
+    sender.leave();
+    expect(client.beacons.map((body) => JSON.parse(body) as Body)).toMatchObject([{ batch_id, attempt: 2 }]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(client.posts).toHaveLength(1);
+  });
+
+  test("A request that dies with the page leaves again by beacon; should it be answered after all, it is settled once", async () => {
+    await add(3);
+    await client.last.answer({ status: 0 });
+    await vi.advanceTimersByTimeAsync(1000);
+    const second = client.last;
+    sender.leave();
+    expect(client.beacons).toHaveLength(1);
+    await second.answer({ status: 503 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(client.posts).toHaveLength(2);
+    await add(3);
+    expect(client.posts).toHaveLength(3);
+  });
+
+  test("A batch still being compressed leaves by beacon, and is not posted as well", async () => {
+    client.compressing = true;
+    await add(3);
+    sender.leave();
+    expect(client.beacons).toHaveLength(1);
+    client.released?.();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(client.posts).toEqual([]);
+  });
+
+  test("Where the browser takes only so much, the newest go, and the others stay", async () => {
+    client.takesBeacons = () => client.beacons.length === 0;
+    hoard(3, 300);
+    sender.leave();
+    expect(client.beacons.map(names)).toEqual([["e2"]]);
+    await client.last.answer({ status: 202 });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(client.posts.map(({ body }) => names(body))).toEqual([["e0"], ["e1"]]);
+  });
+});

@@ -1,0 +1,40 @@
+import { MediaGate } from "../support/media-gate.ts";
+import { expect, sum, test } from "../support/fixtures.ts";
+
+// These bend the server to their will, which only the collecting one allows.
+test.skip(({ demo }) => demo.server === undefined, "needs the test's own server");
+
+test("A network that stops makes one stall, as long as the playhead stood", async ({ demo }) => {
+  const { server } = demo;
+  if (!server) return;
+  server.gate = new MediaGate(800_000);
+  await demo.open();
+  await demo.play();
+  await expect.poll(async () => (await demo.events("stall_start")).length, { timeout: 40_000 }).toBe(1);
+  const stoppedAt = await demo.position();
+  server.gate.open();
+  await demo.playPast(stoppedAt + 2);
+  const truth = await demo.truth();
+  const events = await demo.endView();
+  const ends = events.filter((event) => event.event_type === "stall_end");
+  const duration = Number(ends[0]?.data["stall_duration"]);
+  console.log(`stall: SDK ${duration}, truth ${truth.longestStand.toFixed(0)} ms`);
+
+  expect(ends).toHaveLength(1);
+  expect(ends[0]?.data["cause"]).toBe("network");
+  expect(Math.abs(duration - truth.longestStand)).toBeLessThan(150);
+  expect(sum(events, "rebuffer_time_delta")).toBe(duration);
+  expect(Math.abs(sum(events, "playing_time_delta") - truth.played)).toBeLessThan(truth.played * 0.05);
+});
+
+test("What a failing service refused arrives once it works again, each event once", async ({ demo }) => {
+  const { server } = demo;
+  if (!server) return;
+  server.status = 503;
+  await demo.open();
+  await demo.play();
+  await demo.playPast(7);
+  server.status = 202;
+  await expect.poll(() => server.events.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
+  expect(server.events.map((event) => event.seq)).toEqual(server.events.map((_, i) => i));
+});

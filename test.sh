@@ -87,6 +87,7 @@ set_up() {
   if wanted pipeline; then need VictoriaMetrics ensure_victoria_metrics || return; fi
   if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
   if wanted e2e; then
+    need "the npm packages of the browser tests" ensure_npm tests/e2e || return
     need Chromium ensure_chromium || return
     need ffmpeg ensure_ffmpeg || return
   fi
@@ -139,10 +140,11 @@ e2e_stage() {
   check "run.sh starts" await 300 "$run" grep -q '^Running after' "$LOGS/run.log"
   cat "$LOGS/run.log"
   if running "$run"; then
+    check "e2e: types" npm run typecheck --prefix tests/e2e
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "simulated viewers agree" traffic_agrees
     PLAYWRIGHT_JSON_OUTPUT_NAME=$reports/playwright.json suite "e2e: browser" "$reports/playwright.json" \
-      npx --no-install playwright test --config tests/e2e/playwright.config.ts --reporter=list,json
+      tests/e2e/node_modules/.bin/playwright test --config tests/e2e/playwright.config.ts --reporter=list,json
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z $azurite ]] || stop 20 "$azurite"

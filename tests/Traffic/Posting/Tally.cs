@@ -41,7 +41,9 @@ public sealed class Tally
     /// <summary>The service has answered for good; without a report all are rejected.</summary>
     public void Settled(IReadOnlyList<JsonObject> events, JsonObject? report)
     {
-        var rejected = report?["errors"]?.AsArray().Select(error => (int)error!["index"]!).ToHashSet();
+        // A fault of the request as a whole has no index.
+        var faults = (long?)report?["events_accepted"] > 0 ? report["errors"]?.AsArray() : null;
+        var rejected = faults?.Select(fault => (int?)fault!["index"]).ToHashSet();
         lock (_lock)
         {
             for (var i = 0; i < events.Count; i++)

@@ -82,6 +82,8 @@ start_prometheus() {
 
 start_service() {
   export AzureWebJobsStorage=${AzureWebJobsStorage:-UseDevelopmentStorage=true}
+  export AZURE_FUNCTIONS_ENVIRONMENT=${AZURE_FUNCTIONS_ENVIRONMENT:-Development}
+  export EmbeddedHost__StaticFiles__demo=sdk-js/demo EmbeddedHost__StaticFiles__demo__sdk=sdk-js/dist
   export EmbeddedHost__AzuriteData=${EmbeddedHost__AzuriteData:-$DATA/azurite}
   start service dotnet "functions/bin/$CONFIGURATION/net10.0/OpenQoE.Functions.dll" --urls "$url"
   host=$STARTED

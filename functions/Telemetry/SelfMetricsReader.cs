@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -7,6 +8,9 @@ namespace OpenQoE.Functions.Telemetry;
 /// <summary>Collects the service's own metrics on request, and writes them as Prometheus text.</summary>
 public sealed class SelfMetricsReader : IDisposable
 {
+    private static readonly double[] _seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+    private static readonly double[] _bytes = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
+
     private readonly Lock _gate = new();
     private readonly TextExporter _exporter = new();
     private readonly BaseExportingMetricReader _reader;
@@ -16,7 +20,7 @@ public sealed class SelfMetricsReader : IDisposable
     public SelfMetricsReader(bool alsoExportByOtlp)
     {
         _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-        var builder = Sdk.CreateMeterProviderBuilder().AddMeter(SelfMetrics.MeterName).AddReader(_reader);
+        var builder = Sdk.CreateMeterProviderBuilder().AddMeter(SelfMetrics.MeterName).AddView(Buckets).AddReader(_reader);
         _provider = (alsoExportByOtlp ? builder.AddOtlpExporter() : builder).Build();
     }
 
@@ -30,6 +34,13 @@ public sealed class SelfMetricsReader : IDisposable
     }
 
     public void Dispose() => _provider.Dispose();
+
+    private static MetricStreamConfiguration? Buckets(Instrument instrument) => instrument.Unit switch
+    {
+        "s" => new ExplicitBucketHistogramConfiguration { Boundaries = _seconds },
+        "By" => new ExplicitBucketHistogramConfiguration { Boundaries = _bytes },
+        _ => null,
+    };
 
     private sealed class TextExporter : BaseExporter<Metric>
     {

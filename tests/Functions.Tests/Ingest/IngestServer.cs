@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenQoE.Functions;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Tests.Support;
 

@@ -16,11 +16,7 @@ public sealed class QueueClients(IConfiguration configuration)
     /// <param name="timeout">After which an operation counts as failed.</param>
     public QueueClient CreateWithoutRetries(string queue, TimeSpan timeout)
     {
-        var options = new QueueClientOptions
-        {
-            MessageEncoding = QueueMessageEncoding.Base64,
-            Retry = { MaxRetries = 0, NetworkTimeout = timeout },
-        };
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 0, NetworkTimeout = timeout } };
         return configuration[Connection] is { Length: > 0 } connectionString
             ? new QueueClient(connectionString, queue, options)
             : new QueueClient(new Uri(ServiceUri(), queue), Credential(), options);
@@ -32,8 +28,7 @@ public sealed class QueueClients(IConfiguration configuration)
         if (section["queueServiceUri"] is { Length: > 0 } uri) return new Uri(uri.TrimEnd('/') + "/");
         return section["accountName"] is { Length: > 0 } account
             ? new Uri($"https://{account}.queue.core.windows.net/")
-            : throw new InvalidOperationException(
-                $"{Connection} is not set: it takes a connection string, or {Connection}__accountName for an identity.");
+            : throw new InvalidOperationException($"{Connection} is not set: it takes a connection string, or {Connection}__accountName for an identity.");
     }
 
     private DefaultAzureCredential Credential() =>

@@ -15,7 +15,8 @@ public sealed class EventsFunction(
 {
     [Function("Events")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "options", Route = "v1/events")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "options", Route = "v1/events")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         cors.Apply(request.HttpContext);
@@ -27,6 +28,7 @@ public sealed class EventsFunction(
     private async Task<Answer> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (HttpMethods.IsOptions(request.Method)) return Answer.Preflight;
+        if (!cors.Allows(request)) return Answer.WrongOrigin;
         if (callers.Resolve(request) is not { } caller) return Answer.NoKey;
 
         var body = await BodyReader.ReadAsync(request, cancellationToken);
@@ -38,9 +40,7 @@ public sealed class EventsFunction(
         metrics.Judged(judged, isDurable ? EventOutcome.Accepted : EventOutcome.Deferred);
 
         if (judged.Accepted is null) return new Answer(StatusCodes.Status400BadRequest, Report.Of(judged));
-        return isDurable
-            ? new Answer(StatusCodes.Status202Accepted, Report.Of(judged))
-            : Answer.Refusal(StatusCodes.Status503ServiceUnavailable, "The events could not be stored. Send them again.", options.Value.RetryAfter);
+        return isDurable ? new Answer(StatusCodes.Status202Accepted, Report.Of(judged)) : Answer.NotStored(options.Value.RetryAfter);
     }
 
     /// <summary>The one place where errors become answers, so that these carry the CORS headers as well.</summary>

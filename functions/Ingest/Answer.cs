@@ -10,9 +10,14 @@ internal sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = n
 {
     public static readonly Answer Preflight = new(StatusCodes.Status204NoContent, null);
     public static readonly Answer NoKey = Refusal(StatusCodes.Status401Unauthorized, "The API key is missing or unknown.");
+    public static readonly Answer WrongOrigin = Refusal(StatusCodes.Status403Forbidden, "Pages of this origin may not post.");
     public static readonly Answer Failed = Refusal(StatusCodes.Status500InternalServerError, "Something went wrong here.");
 
-    public static Answer Refusal(int status, string message, TimeSpan? retryAfter = null) => new(status, new RefusalBody(message), retryAfter);
+    public static Answer NotStored(TimeSpan retryAfter) =>
+        Refusal(StatusCodes.Status503ServiceUnavailable, "The events were not stored: send them again.", retryAfter);
+
+    public static Answer Refusal(int status, string message, TimeSpan? retryAfter = null) =>
+        new(status, new RefusalBody(message), retryAfter);
 
     public IResult ToResult(HttpResponse response)
     {

@@ -13,8 +13,9 @@ public sealed class FrontDoor(IOptions<IngestOptions> options)
     public ClientFacts FactsOf(HttpRequest request)
     {
         var country = Header(request, options.Value.CountryHeader);
-        var asn = uint.TryParse(Header(request, options.Value.AsnHeader), CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
-        return new ClientFacts(UserAgent.Parse(request.Headers.UserAgent.ToString()), country is { Length: <= LongestCountry } ? country : null, asn);
+        var hasAsn = uint.TryParse(Header(request, options.Value.AsnHeader), CultureInfo.InvariantCulture, out var asn);
+        return new ClientFacts(
+            UserAgent.Parse(request.Headers.UserAgent.ToString()), country?.Length <= LongestCountry ? country : null, hasAsn ? asn : null);
     }
 
     private static string? Header(HttpRequest request, string? name) =>

@@ -15,7 +15,7 @@ internal sealed class PooledBody : IDisposable
 
     public Stream OpenRead() => new MemoryStream(_buffer, 0, Length, writable: false);
 
-    /// <summary>Reads all of <paramref name="source"/>; false, and no further, once it has more than <paramref name="limit"/> bytes.</summary>
+    /// <summary>Reads all of <paramref name="source"/>; false, and no further, once there is more than the limit.</summary>
     public async Task<bool> FillAsync(Stream source, int limit, CancellationToken cancellationToken)
     {
         while (true)

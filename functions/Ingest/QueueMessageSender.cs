@@ -7,7 +7,8 @@ using OpenQoE.Functions.Storage;
 namespace OpenQoE.Functions.Ingest;
 
 /// <summary>Sends over Azure Storage, and makes the queue if there is none.</summary>
-public sealed class QueueMessageSender(QueueClients clients, IOptions<IngestOptions> options, ILogger<QueueMessageSender> logger) : IMessageSender
+public sealed class QueueMessageSender(QueueClients clients, IOptions<IngestOptions> options, ILogger<QueueMessageSender> logger)
+    : IMessageSender
 {
     private readonly QueueClient _queue = clients.CreateWithoutRetries(StorageNames.EventsQueue, options.Value.SendTimeout);
     private volatile bool _exists;

@@ -34,8 +34,10 @@ public static class SendPolicy
     private static bool NeverConnected(Exception? failure) => failure switch
     {
         null => false,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } => true,
-        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => true,
+        HttpRequestException http when http.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError => true,
+        SocketException socket when socket.SocketErrorCode is SocketError.ConnectionRefused
+            or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable => true,
         AggregateException many => many.InnerExceptions.All(NeverConnected),
         _ => NeverConnected(failure.InnerException),
     };

@@ -41,11 +41,12 @@ internal sealed class FieldNode
         return _children.TryGetValue(name[..json.CopyString(name)], out var child) ? child : null;
     }
 
-    private static FieldNode Root(EventType type) => new("", null,
-    [
-        .. EventSchema.Of(type).Fields.ToArray().SelectMany(field => field.Aliases.Append(field.Path), (field, path) => (path, (EventField?)field)),
-        ("cmcd", null), // an object whose keys mean nothing yet
-    ]);
+    private static FieldNode Root(EventType type)
+    {
+        var fields = EventSchema.Of(type).Fields.ToArray();
+        var paths = fields.SelectMany(field => field.Aliases.Append(field.Path), (field, path) => (path, (EventField?)field));
+        return new FieldNode("", null, paths.Append(("cmcd", null))); // cmcd is an object whose keys mean nothing yet
+    }
 
     private static FieldNode Child(string path, (string Path, EventField? Field)[] group) =>
         group is [var only] && only.Path == path ? new(path, only.Field, []) : new(path, null, group);

@@ -26,7 +26,7 @@ internal static class JsonText
     /// <summary>Whether the current name is <paramref name="name"/>.</summary>
     public static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => IsUnicode(ref json) && json.ValueTextEquals(name);
 
-    /// <summary>Whether the current string or name can be taken as text: escapes such as <c>\ud800</c> alone cannot, and the reader throws at them.</summary>
+    /// <summary>Whether the current string or name is text: half a surrogate pair is none, and the reader throws at it.</summary>
     public static bool IsUnicode(ref Utf8JsonReader json)
     {
         if (!json.ValueIsEscaped) return true;
@@ -44,5 +44,6 @@ internal static class JsonText
         }
     }
 
-    private static char CodeUnit(ReadOnlySpan<byte> escape) => (char)ushort.Parse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static char CodeUnit(ReadOnlySpan<byte> escape) =>
+        (char)ushort.Parse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

@@ -43,7 +43,7 @@ public static class RequestReader
             else if (JsonText.Is(ref json, "attempt"u8)) ReadAttempt(ref json, request);
             else json.Read();
             if (fault is not null) return ReceivedRequest.Failed(fault);
-            if (!EventReader.Skip(ref json)) return ReceivedRequest.Failed($"More than {EventReader.MaxDepth} levels of objects and arrays.");
+            if (!EventReader.Skip(ref json)) return ReceivedRequest.Failed($"There are more than {EventReader.MaxDepth} levels.");
         }
         json.Read(); // throws if anything follows
         return request.Events.Count > 0 ? request : ReceivedRequest.Failed("There are no events.");
@@ -66,8 +66,9 @@ public static class RequestReader
     {
         json.Read();
         request.SentAt = null;
-        if (json.TokenType == JsonTokenType.Number && json.TryGetDouble(out var sentAt) && double.IsFinite(sentAt)) request.SentAt = sentAt;
-        else Warn(ref json, request, "sent_at", "a finite number");
+        if (json.TokenType != JsonTokenType.Number) Warn(ref json, request, "sent_at", "a number");
+        else if (json.TryGetDouble(out var sentAt) && double.IsFinite(sentAt)) request.SentAt = sentAt;
+        else Warn(request, "sent_at", ProblemCode.OutOfRange, "sent_at is a finite number.");
     }
 
     private static void ReadBatchId(ref Utf8JsonReader json, ReceivedRequest request)
@@ -77,7 +78,7 @@ public static class RequestReader
         var id = json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null;
         if (id is null) Warn(ref json, request, "batch_id", "a string");
         else if (id.Length > MaxBatchIdLength)
-            request.Warnings.Add(new Problem("batch_id", ProblemCode.TooLong, $"batch_id is longer than {MaxBatchIdLength}.", CostsEvent: false));
+            Warn(request, "batch_id", ProblemCode.TooLong, $"batch_id is longer than {MaxBatchIdLength}.");
         else if (id.Length > 0) request.BatchId = id;
     }
 
@@ -85,14 +86,16 @@ public static class RequestReader
     {
         json.Read();
         request.Attempt = 1;
-        if (json.TokenType != JsonTokenType.Number || !json.TryGetInt32(out var attempt)) Warn(ref json, request, "attempt", "a whole number");
-        else if (attempt >= 1) request.Attempt = attempt;
-        else request.Warnings.Add(new Problem("attempt", ProblemCode.OutOfRange, "attempt counts from 1.", CostsEvent: false));
+        if (json.TokenType != JsonTokenType.Number) Warn(ref json, request, "attempt", "a number");
+        else if (json.TryGetInt32(out var attempt) && attempt >= 1) request.Attempt = attempt;
+        else Warn(request, "attempt", ProblemCode.OutOfRange, "attempt counts from 1, in whole numbers.");
     }
 
     private static void Warn(ref Utf8JsonReader json, ReceivedRequest request, string name, string expected)
     {
-        if (json.TokenType != JsonTokenType.Null)
-            request.Warnings.Add(new Problem(name, ProblemCode.WrongType, $"{name} is {expected}.", CostsEvent: false));
+        if (json.TokenType != JsonTokenType.Null) Warn(request, name, ProblemCode.WrongType, $"{name} is {expected}.");
     }
+
+    private static void Warn(ReceivedRequest request, string name, ProblemCode code, string message) =>
+        request.Warnings.Add(new Problem(name, code, message, CostsEvent: false));
 }

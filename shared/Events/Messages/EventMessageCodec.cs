@@ -21,12 +21,10 @@ public static class EventMessageCodec
     private const byte PossibleCopyFlag = 1;
     private const int HeaderLength = 10;
 
-    // The window covers MaxRawBytes: a larger one would only cost memory.
+    // Measured on events of ten-event batches: 4 takes a seventh of the bytes; 5 takes 8 % less in twice the time. The window
+    // covers MaxRawBytes: a larger one would only cost memory.
     private const int Quality = 4;
     private const int WindowBits = 19;
-
-    /// <summary>What <paramref name="batches"/> take of <see cref="MaxRawBytes"/> at most.</summary>
-    public static int RawLength(IEnumerable<EncodedBatch> batches) => batches.Sum(batch => batch.Bytes.Length + 5);
 
     /// <summary>The message; it can exceed <see cref="MaxBytes"/> when there is more than one batch.</summary>
     /// <exception cref="ArgumentException">The batches exceed <see cref="MaxRawBytes"/>.</exception>
@@ -38,7 +36,8 @@ public static class EventMessageCodec
             writer.Number((ulong)batch.Bytes.Length);
             writer.Bytes(batch.Bytes.Span);
         }
-        if (writer.Length > MaxRawBytes) throw new ArgumentException($"{writer.Length} bytes do not fit into one message.", nameof(batches));
+        if (writer.Length > MaxRawBytes)
+            throw new ArgumentException($"{writer.Length} bytes do not fit into one message.", nameof(batches));
 
         var message = new byte[HeaderLength + BrotliEncoder.GetMaxCompressedLength(writer.Length)];
         message[0] = Version;

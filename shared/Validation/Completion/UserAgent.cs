@@ -21,22 +21,23 @@ public sealed record UserAgent(string? DeviceCategory, string? Os, string? OsVer
 
     private static readonly (string Token, string Family)[] Systems =
     [
-        ("Tizen ", "Tizen"), ("Web0S", "webOS"), ("webOS", "webOS"), ("Roku/DVP-", "Roku OS"), ("Xbox", "Xbox"), ("PlayStation ", "PlayStation"),
-        ("AppleTV", "tvOS"), ("Apple TV", "tvOS"), ("iPhone OS ", "iOS"), ("CPU OS ", "iOS"), ("CrOS ", "ChromeOS"),
-        ("Android ", "Android"), ("Windows NT ", "Windows"), ("Mac OS X ", "macOS"), ("Linux", "Linux"),
+        ("Tizen ", "Tizen"), ("Web0S", "webOS"), ("webOS", "webOS"), ("Roku/DVP-", "Roku OS"), ("Xbox", "Xbox"),
+        ("PlayStation ", "PlayStation"), ("AppleTV", "tvOS"), ("Apple TV", "tvOS"), ("iPhone OS ", "iOS"), ("CPU OS ", "iOS"),
+        ("CrOS ", "ChromeOS"), ("Android ", "Android"), ("Windows NT ", "Windows"), ("Mac OS X ", "macOS"), ("Linux", "Linux"),
     ];
 
     private static readonly (string Token, string Category)[] Categories =
     [
         ("SmartTV", "tv"), ("SMART-TV", "tv"), ("Smart TV", "tv"), ("GoogleTV", "tv"), ("Google TV", "tv"), ("Android TV", "tv"),
-        ("AppleTV", "tv"), ("Apple TV", "tv"), ("BRAVIA", "tv"), (" AFT", "tv"), ("Web0S", "tv"), ("CrKey", "tv"), ("Roku", "tv"), ("HbbTV", "tv"),
-        ("Xbox", "tv"), ("PlayStation", "tv"), ("iPad", "tablet"), ("Tablet", "tablet"), ("Kindle", "tablet"), ("iPhone", "mobile"), ("iPod", "mobile"),
-        ("Mobile", "mobile"), ("Android", "tablet"), ("Tizen", "tv"),
+        ("AppleTV", "tv"), ("Apple TV", "tv"), ("BRAVIA", "tv"), (" AFT", "tv"), ("Web0S", "tv"), ("CrKey", "tv"), ("Roku", "tv"),
+        ("HbbTV", "tv"), ("Xbox", "tv"), ("PlayStation", "tv"), ("iPad", "tablet"), ("Tablet", "tablet"), ("Kindle", "tablet"),
+        ("iPhone", "mobile"), ("iPod", "mobile"), ("Mobile", "mobile"), ("Android", "tablet"), ("Tizen", "tv"),
         ("Windows NT", "desktop"), ("Macintosh", "desktop"), ("CrOS", "desktop"), ("Linux", "desktop"),
     ];
 
-    // Windows counts on in the token long after the product has got another number; 11 still says 10.
-    private static readonly Dictionary<string, string> WindowsVersions = new() { ["10.0"] = "10", ["6.3"] = "8.1", ["6.2"] = "8", ["6.1"] = "7" };
+    // The kernel's versions, as products; Windows 11 still says 10.
+    private static readonly Dictionary<string, string> WindowsVersions =
+        new() { ["10.0"] = "10", ["6.3"] = "8.1", ["6.2"] = "8", ["6.1"] = "7" };
 
     public static UserAgent Parse(string? header)
     {

@@ -15,7 +15,7 @@ internal static class PairLimits
             if (value.Count > pairs.MaxPairs)
                 context.Report(pairs, ProblemCode.OutOfRange, $"{pairs.Path} has more than {pairs.MaxPairs} pairs.");
             if (value.Any(pair => pair.Key.Length > pairs.MaxKeyLength || pair.Value.Length > pairs.MaxValueLength))
-                context.Report(pairs, ProblemCode.TooLong, $"{pairs.Path} has names up to {pairs.MaxKeyLength} and values up to {pairs.MaxValueLength}.");
+                context.Report(pairs, ProblemCode.TooLong, $"{pairs.Path}: a name or value is too long.");
         }
     }
 }

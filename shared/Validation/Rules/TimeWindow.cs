@@ -14,7 +14,9 @@ internal static class TimeWindow
     {
         if (candidate.Received.Event.EventTime is not { } time || !double.IsFinite(time)) return;
         var age = candidate.ReceivedAt.ToUnixTimeMilliseconds() - time;
-        if (age > MaxAge.TotalMilliseconds) context.Report(EnvelopeFields.EventTime, ProblemCode.TooOld, "event_time is more than 24 hours ago.");
-        if (-age > MaxAhead.TotalMilliseconds) context.Report(EnvelopeFields.EventTime, ProblemCode.InFuture, "event_time is more than 5 minutes ahead.");
+        if (age > MaxAge.TotalMilliseconds)
+            context.Report(EnvelopeFields.EventTime, ProblemCode.TooOld, "event_time is more than 24 hours ago.");
+        if (-age > MaxAhead.TotalMilliseconds)
+            context.Report(EnvelopeFields.EventTime, ProblemCode.InFuture, "event_time is more than 5 minutes ahead.");
     }
 }

@@ -83,6 +83,7 @@ public class EventsFunctionTests
             if (origin is not null) request.Headers.Add("Origin", origin);
             using var response = await server.Client.SendAsync(request);
             Assert.False(response.IsSuccessStatusCode);
+            Assert.Equal(origin is not null && allowed is null, response.StatusCode == HttpStatusCode.Forbidden);
             Assert.Equal(allowed, Header(response, "Access-Control-Allow-Origin"));
             Assert.Contains("Origin", response.Headers.Vary);
         }

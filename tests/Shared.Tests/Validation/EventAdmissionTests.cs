@@ -14,6 +14,17 @@ public class EventAdmissionTests
     private static readonly string Pause = $"\"event_type\":\"pause\",\"event_time\":{Now - 1000},{Ids}";
 
     [Fact]
+    public void All_examples_are_accepted_without_a_warning()
+    {
+        var examples = Directory.GetFiles(RepositoryRoot.Combine("tests", "Fixtures", "events")).Select(File.ReadAllText).ToList();
+
+        var admission = Admit($$"""{"events":[{{string.Join(',', examples)}}]}""");
+
+        Assert.Equal(examples.Count, admission.Accepted!.Events.Count);
+        Assert.Empty(admission.Warnings);
+    }
+
+    [Fact]
     public void Defect_4_one_event_of_an_unknown_type_costs_only_itself()
     {
         var admission = Admit($$"""{"events":[{{{Pause}}},{"event_type":"rocket","event_time":{{Now}},{{Ids}}},{{{Pause}}}]}""");

@@ -3,11 +3,15 @@ import { init } from "./sdk/openqoe.mjs";
 const parameters = new URLSearchParams(location.search);
 const endpointUrl = new URL(parameters.get("endpoint") ?? "/v1/events", location.href).href;
 const video = document.querySelector("#video");
+if (parameters.has("autoplay")) {
+  video.autoplay = true;
+  video.load();
+}
 const numbers = { startUp: "–", playing: "–", rebuffering: "–", stalls: 0, seeks: 0, seekLatency: "–" };
 
 const qoe = init({
   endpointUrl,
-  playerId: "demo",
+  playerId: parameters.get("player") ?? "demo",
   orgId: parameters.get("org") ?? "demo",
   ...(parameters.has("key") && { apiKey: parameters.get("key") }),
   env: "dev",

@@ -12,7 +12,7 @@ const numbers = { startUp: "–", playing: "–", rebuffering: "–", stalls: 0,
 const qoe = init({
   endpointUrl,
   playerId: parameters.get("player") ?? "demo",
-  orgId: parameters.get("org") ?? "demo",
+  ...(parameters.has("org") && { orgId: parameters.get("org") }),
   ...(parameters.has("key") && { apiKey: parameters.get("key") }),
   env: "dev",
   appName: "openqoe-demo",
@@ -20,10 +20,10 @@ const qoe = init({
 });
 
 document.querySelector("#endpoint").textContent = endpointUrl;
-// Something that tests can read the same events from.
+// For the console, and for tests.
 window.qoeEvents = [];
 
-qoe.attach(video, { videoId: "sample", videoTitle: "Test pattern" });
+window.qoeHandle = qoe.attach(video, { videoId: "sample", videoTitle: "Test pattern" });
 
 on("#play", () => video.play());
 on("#pause", () => video.pause());

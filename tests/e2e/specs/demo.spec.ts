@@ -147,3 +147,14 @@ test("A page sent to the background reports at once what it has, and takes no st
   await demo.playPast(4);
   expect((await demo.endView()).filter((event) => event.event_type.startsWith("stall"))).toEqual([]);
 });
+
+test("Detaching ends the view and leaves nothing behind", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(1);
+  await demo.page.evaluate(() => (globalThis as unknown as { qoeHandle: { detach(): void } }).qoeHandle.detach());
+  const events = await demo.events();
+  await demo.playPast(3);
+  expect(events.at(-1)?.event_type).toBe("viewend");
+  expect(await demo.endView()).toHaveLength(events.length);
+});

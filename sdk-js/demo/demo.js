@@ -3,12 +3,16 @@ import { init } from "./sdk/openqoe.mjs";
 const parameters = new URLSearchParams(location.search);
 const endpointUrl = new URL(parameters.get("endpoint") ?? "/v1/events", location.href).href;
 const video = document.querySelector("#video");
+if (parameters.has("autoplay")) {
+  video.autoplay = true;
+  video.load();
+}
 const numbers = { startUp: "–", playing: "–", rebuffering: "–", stalls: 0, seeks: 0, seekLatency: "–" };
 
 const qoe = init({
   endpointUrl,
-  playerId: "demo",
-  orgId: parameters.get("org") ?? "demo",
+  playerId: parameters.get("player") ?? "demo",
+  ...(parameters.has("org") && { orgId: parameters.get("org") }),
   ...(parameters.has("key") && { apiKey: parameters.get("key") }),
   env: "dev",
   appName: "openqoe-demo",
@@ -16,10 +20,10 @@ const qoe = init({
 });
 
 document.querySelector("#endpoint").textContent = endpointUrl;
-// Something that tests can read the same events from.
+// For the console, and for tests.
 window.qoeEvents = [];
 
-qoe.attach(video, { videoId: "sample", videoTitle: "Test pattern" });
+window.qoeHandle = qoe.attach(video, { videoId: "sample", videoTitle: "Test pattern" });
 
 on("#play", () => video.play());
 on("#pause", () => video.pause());

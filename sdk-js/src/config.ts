@@ -1,4 +1,4 @@
-import type { WireEvent } from "./session/envelope";
+import type { WireEvent } from "./session/wire-event";
 
 export interface Options {
   /** Where events go, as `https://qoe.example.com/v1/events`. */

@@ -90,10 +90,9 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
   // In the capture phase, because the errors of <source> children do not bubble.
   for (const type of [...SIGNALS, ...OTHERS]) media.addEventListener(type, listen, { capture: true, signal: listening.signal });
   lookRegularly();
-  const loading = media.networkState === media.NETWORK_LOADING && media.readyState < media.HAVE_ENOUGH_DATA;
-  if (loading && media.autoplay) tell({ kind: "load", autoplay: true });
-  else if (media.error) listen(new Event("error"));
-  else sample();
+  const loading = media.paused && media.currentSrc !== "" && media.readyState < media.HAVE_ENOUGH_DATA;
+  if (media.error) listen(new Event("error"));
+  else tell({ kind: "load", autoplay: loading && media.autoplay });
 
   return {
     state,

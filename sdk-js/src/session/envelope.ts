@@ -1,6 +1,7 @@
 import type { Config } from "../config";
 import type { DerivedEvent } from "./derived-event";
 import type { Identity } from "./identity";
+import type { WireEvent } from "./wire-event";
 
 /** What the page knows about the video. */
 export interface VideoInfo {
@@ -20,16 +21,6 @@ export interface Media {
   /** Seconds; NaN before it is known, Infinity for a live stream. */
   readonly duration: number;
   readonly sourceUrl: string;
-}
-
-/** An event as `POST /v1/events` takes it. */
-export interface WireEvent {
-  readonly event_type: DerivedEvent["type"];
-  readonly event_time: number;
-  readonly view_id: string;
-  readonly seq: number;
-  readonly data: DerivedEvent["data"];
-  readonly [field: string]: unknown;
 }
 
 /** Dresses an event for the wire. @param wallOffset Unix ms minus monotonic ms, now. */

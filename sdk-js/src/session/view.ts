@@ -62,7 +62,11 @@ export class View implements StallListener {
 
   observe({ at, state, signal }: Observation): void {
     // A new source has already reset the player: what it shows now belongs to the next view.
-    if (signal.kind === "source") return this.#end(at);
+    if (signal.kind === "source") {
+      // Nobody left: a page that changes its mind about the media before anything plays is no viewer's exit.
+      if (!this.#begun) this.#startUp.forget();
+      return this.#end(at);
+    }
     this.#look(at, state, signal.kind === "seeking");
     switch (signal.kind) {
       case "load":

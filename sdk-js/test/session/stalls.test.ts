@@ -21,6 +21,20 @@ describe("Rebuffering (defect 18)", () => {
     expect(player.only("stall_end").stall_duration).toBe(970);
   });
 
+  test("Its end is found between two looks", () => {
+    const player = started().stand(900);
+    player.at += 100;
+    player.state.position += 0.03;
+    expect(player.look().only("stall_end").stall_duration).toBe(970);
+  });
+
+  test("One that a busy page looked at too late is found as well", () => {
+    const player = started().stand(50);
+    player.at += 600;
+    player.state.position += 0.1;
+    expect(player.look().only("stall_end").stall_duration).toBe(550);
+  });
+
   test.each([[200, 0], [240, 0], [250, 1], [400, 1]])("Standing for %i ms makes %i stalls", (ms, count) => {
     expect(started().stand(ms).run(500).of("stall_start")).toHaveLength(count);
   });

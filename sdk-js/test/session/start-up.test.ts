@@ -69,6 +69,14 @@ describe("Start-up (defect 17)", () => {
     expect(player.only("viewend")).toMatchObject({ outcome: "played", playing_time: 300 });
   });
 
+  test("A playhead seen to move before the event of its instruction came does not cost the start-up", () => {
+    const player = new ScriptedPlayer().look();
+    player.state.paused = false;
+    player.run(100).play().run(200);
+    expect(player.types()).toEqual(["viewstart", "playing"]);
+    expect(player.only("playing").video_startup_time).toBe(0);
+  });
+
   test("Seeking to a resume position before the start is part of the start-up and no seek", () => {
     const player = new ScriptedPlayer().play().stand(100).seeking(50).stand(300).seeked().stand(100).run(300).close();
     expect(player.of("seek")).toEqual([]);

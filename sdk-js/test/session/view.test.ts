@@ -59,6 +59,13 @@ describe("A view", () => {
     expect(player.only("viewend")).toMatchObject({ outcome: "exit_before_start", wait_time: 3000 });
   });
 
+  test("Media replaced before its autoplay began is no exit", () => {
+    const load = { kind: "load", autoplay: true } as const;
+    const player = new ScriptedPlayer().signal(load).signal({ kind: "source" }).signal(load).stand(200).play().run(500);
+    expect(player.types()).toEqual(["viewstart", "playing"]);
+    expect(player.only("playing").video_startup_time).toBe(200);
+  });
+
   test.each([
     ["network", false, "start_failed"],
     ["network", true, "play_failed"],

@@ -175,6 +175,30 @@ describe("Leaving (defect 26)", () => {
     expect(client.posts).toHaveLength(3);
   });
 
+  test("A late refusal of what left by beacon drops nothing", async () => {
+    await add(3);
+    await client.last.answer({ status: 0 });
+    await vi.advanceTimersByTimeAsync(1000);
+    sender.leave();
+    await client.last.answer({ status: 401 });
+    expect([warnings, queue.takeDropped()]).toEqual([[], 0]);
+  });
+
+  test("After leaving and coming back there is still one request at a time, and nothing is forgotten", async () => {
+    await add(3);
+    await client.last.answer({ status: 0 });
+    await vi.advanceTimersByTimeAsync(1000);
+    sender.leave();
+    await add(1);
+    sender.flush();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(client.posts).toHaveLength(2);
+    await client.last.answer({ status: 0 });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(client.posts).toHaveLength(3);
+    expect(names(client.last.body)).toEqual(["e0"]);
+  });
+
   test("A batch still being compressed leaves by beacon, and is not posted as well", async () => {
     client.compressing = true;
     await add(3);

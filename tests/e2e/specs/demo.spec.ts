@@ -26,15 +26,14 @@ test("Twenty seconds of playing are one view, its start-up and its playing time 
   expect(events.map((event) => event.seq)).toEqual(events.map((_, i) => i));
 });
 
-test("Closing the page sends the view's end, once", async ({ demo, context }) => {
-  const beacons: string[] = [];
-  context.on("request", (request) => void (request.url().includes("/v1/events") && beacons.push(request.resourceType())));
-  await demo.open();
+test("Closing the page sends the view's end, once", async ({ demo, request }) => {
+  const player = `closing-${Date.now()}`;
+  await demo.open(`?player=${player}`);
   await demo.play();
   await demo.playPast(3);
   await demo.page.close({ runBeforeUnload: true });
 
-  if (!demo.server) return expect.poll(() => beacons).toContain("ping");
+  if (!demo.server) return expect.poll(() => demo.endsCounted(request, player), { timeout: 60_000 }).toBe(1);
   const { server } = demo;
   await expect.poll(() => server.events.filter((event) => event.event_type === "viewend").length).toBe(1);
   expect(server.posts.at(-1)?.contentType).toContain("text/plain");
@@ -121,4 +120,41 @@ test("A new source in the same player is a new view with its own start-up", asyn
   expect(ended).toMatchObject({ view_id: first?.view_id, data: { outcome: "played" } });
   expect(Number(ended?.data["playing_time"])).toBeGreaterThan(1800);
   expect(Number(second?.data["video_startup_time"])).toBeGreaterThan(0);
+});
+
+test("With autoplay the view begins with the loading, without a click", async ({ demo }) => {
+  await demo.open("?autoplay");
+  await demo.playPast(1);
+  const [start] = await demo.events("viewstart");
+  const [playing] = await demo.events("playing");
+  const startUp = Number(playing?.data["video_startup_time"]);
+  expect(start?.data).toEqual({ autoplay: true });
+  expect(startUp).toBeGreaterThan(0);
+  expect(Math.abs(Number(playing?.event_time) - Number(start?.event_time) - startUp)).toBeLessThan(3);
+});
+
+test("A page sent to the background reports at once what it has, and takes no stall from it", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(2);
+  await demo.page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  const [beat] = await demo.events("heartbeat");
+  expect(Number(beat?.data["playing_time_delta"])).toBeGreaterThan(1500);
+  if (demo.server) await expect.poll(() => demo.server?.events.map((event) => event.event_type)).toContain("heartbeat");
+  await demo.playPast(4);
+  expect((await demo.endView()).filter((event) => event.event_type.startsWith("stall"))).toEqual([]);
+});
+
+test("Detaching ends the view and leaves nothing behind", async ({ demo }) => {
+  await demo.open();
+  await demo.play();
+  await demo.playPast(1);
+  await demo.page.evaluate(() => (globalThis as unknown as { qoeHandle: { detach(): void } }).qoeHandle.detach());
+  const events = await demo.events();
+  await demo.playPast(3);
+  expect(events.at(-1)?.event_type).toBe("viewend");
+  expect(await demo.endView()).toHaveLength(events.length);
 });

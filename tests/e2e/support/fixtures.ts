@@ -1,4 +1,4 @@
-import { test as base, type Page } from "@playwright/test";
+import { test as base, type APIRequestContext, type Page } from "@playwright/test";
 import { CollectingServer, type WireEvent } from "./collecting-server.ts";
 import { recordTruth, type Truth } from "./truth.ts";
 
@@ -38,6 +38,14 @@ export class Demo {
   async playPast(position: number): Promise<void> {
     const reached = (wanted: number) => (document.querySelector("video")?.currentTime ?? 0) >= wanted;
     await this.page.waitForFunction(reached, position, { timeout: 60_000, polling: 50 });
+  }
+
+  /** How many ends of a player's views a real service has counted so far. */
+  async endsCounted(request: APIRequestContext, player: string): Promise<number> {
+    const metrics = await (await request.get(`${this.url}/metrics`)).text();
+    const samples = [...metrics.matchAll(/^openqoe_events_total\{([^}]*)\} (\S+)/gm)];
+    const ends = samples.filter(([, labels]) => labels?.includes('event_type="viewend"') && labels.includes(`player_id="${player}"`));
+    return ends.reduce((total, [, , value]) => total + Number(value), 0);
   }
 
   /** Makes the view end, and returns all that was reported of it, from the page's point of view. */

@@ -143,11 +143,21 @@ e2e_stage() {
     check "e2e: types" npm run typecheck --prefix tests/e2e
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "simulated viewers agree" traffic_agrees
-    PLAYWRIGHT_JSON_OUTPUT_NAME=$reports/playwright.json suite "e2e: browser" "$reports/playwright.json" \
-      tests/e2e/node_modules/.bin/playwright test --config tests/e2e/playwright.config.ts --reporter=list,json
+    browser_suite service
+    # These break the network on purpose, and bring their own server for it.
+    unset OPENQOE_URL
+    browser_suite faults faults
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z $azurite ]] || stop 20 "$azurite"
+}
+
+# browser_suite NAME [SPEC…]
+browser_suite() {
+  local report=$reports/browser-$1.json name=$1
+  shift
+  PLAYWRIGHT_JSON_OUTPUT_NAME=$report suite "browser: $name" "$report" \
+    tests/e2e/node_modules/.bin/playwright test --config tests/e2e/playwright.config.ts --reporter=list,json "$@"
 }
 
 # What simulated viewers were told was accepted is what Prometheus holds.

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using OpenQoE.Tests.Support;
+
+namespace OpenQoE.Tests.Pipeline.Exactness;
+
+/// <summary>The service as a process of its own, so that it can be killed and frozen.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+
+    private ServiceProcess(int port, IReadOnlyDictionary<string, string> settings)
+    {
+        Address = new Uri($"http://127.0.0.1:{port}");
+        var program = Path.Combine(AppContext.BaseDirectory, "OpenQoE.Functions.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", Address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+    }
+
+    public Uri Address { get; }
+
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<ServiceProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var service = new ServiceProcess(FreePorts.Take(1)[0], settings);
+        service._process.Start();
+        service._process.BeginOutputReadLine();
+        service._process.BeginErrorReadLine();
+        await Eventually.HoldsAsync(async () => service._process.HasExited
+            ? throw new InvalidOperationException($"The service ended: {service.Output}")
+            : await service.IsLiveAsync());
+        return service;
+    }
+
+    public void Send(Signal signal) => _process.Send(signal);
+
+    /// <summary>Ends it, and waits until it is gone.</summary>
+    public async Task EndAsync(Signal signal)
+    {
+        _process.Send(signal);
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync(Signal.Kill);
+        _process.Dispose();
+    }
+
+    private async Task<bool> IsLiveAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(Address, "/health/live"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

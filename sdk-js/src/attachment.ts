@@ -30,20 +30,21 @@ export class Attachment {
     const at = performance.now();
     this.#tracker.ready(at, readiness(at, info.playerInitTime));
     const emit = (signal: Signal, state: PlayerState, when: number) => {
+      if (this.#away) return;
       if (signal.kind !== "source") this.#media = describe(element, info);
-      this.#take(signal, state, when);
+      this.#tracker.observe({ signal, state, at: when });
     };
     this.#observer = observeHtml5(element, emit, guard);
   }
 
   /** Takes a look now, as when the page is shown or hidden. */
   look(): void {
-    this.#take({ kind: "sample" });
+    this.#observer.tell({ kind: "sample" });
   }
 
   /** The page goes, perhaps to come back. */
   leave(): void {
-    this.#take({ kind: "close" });
+    this.#observer.tell({ kind: "close" });
     this.#away = true;
   }
 
@@ -55,10 +56,6 @@ export class Attachment {
   detach(): void {
     this.#observer.stop();
     this.leave();
-  }
-
-  #take(signal: Signal, state = this.#observer.state(), at = performance.now()): void {
-    if (!this.#away) this.#tracker.observe({ signal, state, at });
   }
 }
 

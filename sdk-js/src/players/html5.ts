@@ -25,11 +25,9 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
   let interval = 0;
   let lastAt = 0;
 
-  const state = () => mediaState(media, frameSeen);
-
   const tell = (signal: Signal, at = performance.now()) => {
     lastAt = Math.max(lastAt, at);
-    emit(signal, state(), lastAt);
+    emit(signal, mediaState(media, frameSeen), lastAt);
   };
 
   const sample = () => tell({ kind: "sample" });
@@ -95,7 +93,7 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
   else tell({ kind: "load", autoplay: loading && media.autoplay });
 
   return {
-    state,
+    tell,
     stop() {
       listening.abort();
       clearInterval(timer);

@@ -5,7 +5,8 @@ export type Emit = (signal: Signal, state: PlayerState, at: number) => void;
 
 /** A player under observation. */
 export interface Observer {
-  state(): PlayerState;
+  /** Emits a signal that the page, not the player, knows of, with the player's state now. */
+  tell(signal: Signal): void;
   /** Leaves nothing behind in the player. */
   stop(): void;
 }

@@ -17,12 +17,13 @@ test("A network that stops makes one stall, as long as the playhead stood", asyn
   const truth = await demo.truth();
   const events = await demo.endView();
   const ends = events.filter((event) => event.event_type === "stall_end");
+  const stood = Math.max(...truth.stands);
   const duration = Number(ends[0]?.data["stall_duration"]);
-  console.log(`stall: SDK ${duration}, truth ${truth.longestStand.toFixed(0)} ms`);
+  console.log(`stall: SDK ${duration}, truth ${stood.toFixed(0)} ms`);
 
   expect(ends).toHaveLength(1);
   expect(ends[0]?.data["cause"]).toBe("network");
-  expect(Math.abs(duration - truth.longestStand)).toBeLessThan(150);
+  expect(Math.abs(duration - stood)).toBeLessThan(150);
   expect(sum(events, "rebuffer_time_delta")).toBe(duration);
   expect(Math.abs(sum(events, "playing_time_delta") - truth.played)).toBeLessThan(truth.played * 0.05);
 });

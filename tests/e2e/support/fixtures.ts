@@ -1,4 +1,4 @@
-import { test as base, type APIRequestContext, type Page } from "@playwright/test";
+import { expect, test as base, type APIRequestContext, type Page } from "@playwright/test";
 import { CollectingServer, type WireEvent } from "./collecting-server.ts";
 import { recordTruth, type Truth } from "./truth.ts";
 
@@ -63,7 +63,13 @@ export const test = base.extend<{ demo: Demo }>({
     await server?.stop();
   },
 });
-export { expect } from "@playwright/test";
+export { expect };
+
+/** No stall may be reported that was none: the busiest machine only makes real ones. */
+export function expectNoneInvented(events: readonly WireEvent[], truth: Truth): void {
+  const stalls = events.filter((event) => event.event_type === "stall_end");
+  expect(stalls.length, `stalls reported, against ${truth.stands.join(", ")} ms stood`).toBeLessThanOrEqual(truth.stands.length);
+}
 
 export function sum(events: readonly WireEvent[], field: string): number {
   return events.reduce((total, { data }) => total + Number(data[field] ?? 0), 0);

@@ -5,15 +5,15 @@ export interface Truth {
   /** Playhead movement, seeks left out, at normal speed. */
   played: number;
   seeks: { from: number; to: number; latency: number | undefined }[];
-  /** Longest time the playhead stood after it had first moved, seeks included. */
-  longestStand: number;
+  /** How long the playhead stood while it should have moved, each time it was 100 ms or more. */
+  stands: number[];
 }
 
 /** Runs in the page. Knows nothing of the SDK: wraps play() and currentTime, and looks at every frame drawn. */
 export function recordTruth(): void {
   const video = document.querySelector("video");
   if (!video) throw new Error("no video");
-  const truth: Truth = { startUp: undefined, played: 0, seeks: [], longestStand: 0 };
+  const truth: Truth = { startUp: undefined, played: 0, seeks: [], stands: [] };
   let movedAt: number | undefined;
   Object.assign(globalThis, { truth });
 
@@ -47,12 +47,19 @@ export function recordTruth(): void {
 
   function look(): void {
     const now = read();
-    if (!video || video.seeking) return;
+    if (!video || video.seeking || video.paused) {
+      movedAt = undefined;
+      last = now;
+      return;
+    }
     if (now > last) {
-      truth.played += (now - last) * 1000;
+      const moved = (now - last) * 1000;
       const at = performance.now();
-      truth.longestStand = Math.max(truth.longestStand, at - (movedAt ?? at));
+      // A busy page looks seldom: what moved between two looks did not stand.
+      const stood = at - (movedAt ?? at) - moved;
+      if (stood >= 100) truth.stands.push(stood);
       movedAt = at;
+      truth.played += moved;
       if (seek && now > seek.to) {
         seek.latency = performance.now() - seek.at;
         seek = undefined;

@@ -7,18 +7,23 @@ namespace OpenQoE.Functions.Telemetry;
 /// <summary>Self-metrics of counting and committing.</summary>
 public sealed class AggregateMetrics
 {
-    private readonly IngestMetrics _ingest;
+    private readonly Counter<long> _events;
 
-    public AggregateMetrics(IMeterFactory meters, IngestMetrics ingest, Aggregator aggregator)
+    public AggregateMetrics(IMeterFactory meters, Aggregator aggregator)
     {
-        _ingest = ingest;
         var meter = meters.Create(SelfMetrics.MeterName);
+        _events = meter.CreateCounter<long>(
+            "openqoe_aggregate_events_total", description: "Accepted events: counted, or found to be a duplicate that the client had sent before.");
         meter.CreateObservableGauge("openqoe_active_series", () => Read(aggregator, ActiveSeries), description: "Series in this instance's slot.");
         meter.CreateObservableCounter("openqoe_governance_overflow_total", () => Read(aggregator, Overflows), description: "Label values that became __other__.");
     }
 
-    /// <summary>Events that a client had sent before have outcome <c>duplicate</c>, beside their <c>accepted</c> at ingest.</summary>
-    public void Applied(Applied applied) => _ingest.Repeated(applied.Repeated);
+    /// <summary>What ingest accepted ends here as one of two: the sums match once the queue is empty.</summary>
+    public void Applied(Applied applied)
+    {
+        _events.Add(applied.Counted, new KeyValuePair<string, object?>("outcome", "counted"));
+        _events.Add(applied.Repeated, new KeyValuePair<string, object?>("outcome", "duplicate"));
+    }
 
     private static IReadOnlyList<Measurement<long>> Read(Aggregator aggregator, Func<SlotState, IEnumerable<Measurement<long>>> measure) =>
         aggregator.Slot?.Read(state => measure(state).ToList()) ?? [];

@@ -36,9 +36,6 @@ public sealed class IngestMetrics
         if (admission.Accepted is { } batch) Count(valid, "", batch.Events.Count);
     }
 
-    /// <summary>Events that turned out to be a client's repeats when they were counted.</summary>
-    public void Repeated(int events) => Count(EventOutcome.Duplicate, "", events);
-
     public void SentAgain() => _ambiguousSends.Add(1);
 
     private void Count(EventOutcome outcome, string reason, int events) => _events.Add(

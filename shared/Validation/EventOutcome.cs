@@ -2,7 +2,7 @@ using OpenQoE.Shared.Events;
 
 namespace OpenQoE.Shared.Validation;
 
-/// <summary>What became of a received event. Every event has exactly one outcome, so the counts of them add up.</summary>
+/// <summary>What became of a received event at ingest. Every event has exactly one outcome, so the counts of them add up.</summary>
 public enum EventOutcome
 {
     /// <summary>Durable, and the client was told so.</summary>
@@ -10,12 +10,6 @@ public enum EventOutcome
 
     /// <summary>Against the rules; the reason is the first <see cref="ProblemCode"/>.</summary>
     Rejected,
-
-    /// <summary>Over the rate limit of its key.</summary>
-    Limited,
-
-    /// <summary>Seen before.</summary>
-    Duplicate,
 
     /// <summary>Valid, but not stored: the client was told to send it again.</summary>
     Deferred,

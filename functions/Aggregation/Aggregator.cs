@@ -12,7 +12,11 @@ public sealed class Aggregator(
     SlotLeasing leasing, SlotDirectory directory, SlotPublisher publisher, AggregationOptions options, PublishOptions publishing,
     TimeProvider time, ILogger<Aggregator> logger)
 {
+    private static readonly TimeSpan _storagePause = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _leasing = new(1, 1);
+
+    private DateTimeOffset _warnedAt;
 
     /// <summary>The slot in use, or null before the first message.</summary>
     public OwnedSlot? Slot { get; private set; }
@@ -28,16 +32,25 @@ public sealed class Aggregator(
     {
         while (true)
         {
-            var slot = await LeaseAsync(cancellation);
-            if ((redelivered || message.PossibleCopy) && await directory.WasAppliedElsewhereAsync(message.Id, slot.Number, cancellation))
+            try
             {
-                return new Applied(0, 0, Task.CompletedTask);
-            }
+                var slot = await LeaseAsync(cancellation);
+                if ((redelivered || message.PossibleCopy) && await directory.WasAppliedElsewhereAsync(message.Id, slot.Number, cancellation))
+                {
+                    return new Applied(0, 0, Task.CompletedTask);
+                }
 
-            if (slot.TryApply(message, hiddenUntil) is { } applied)
+                if (slot.TryApply(message, hiddenUntil) is { } applied)
+                {
+                    await applied.Committed;
+                    return applied;
+                }
+            }
+            catch (Exception e) when (IsStorageFailure(e) && time.GetUtcNow() + _storagePause < hiddenUntil)
             {
-                await applied.Committed;
-                return applied;
+                // Waiting costs nothing; failing would use up the tries after which the queue takes the message for poison.
+                WarnNowAndThen(e);
+                await Task.Delay(_storagePause, time, cancellation);
             }
         }
     }
@@ -75,6 +88,20 @@ public sealed class Aggregator(
             _leasing.Release();
         }
     }
+
+    // Hundreds of messages can be waiting.
+    private void WarnNowAndThen(Exception e)
+    {
+        var now = time.GetUtcNow();
+        if (now - _warnedAt > TimeSpan.FromSeconds(30))
+        {
+            _warnedAt = now;
+            logger.LogWarning("Messages wait for the tables: {Reason}", e.Message);
+        }
+    }
+
+    private static bool IsStorageFailure(Exception e) =>
+        e is not (OperationCanceledException or SlotLostException or MessageHeldTooLongException or InvalidDataException);
 
     private async Task EveryAsync(TimeSpan interval, Func<OwnedSlot, Task> work, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ public sealed class AggregateFunction(Aggregator aggregator, AggregateMetrics me
     [Function("Aggregate")]
     public async Task Run([QueueTrigger(StorageNames.EventsQueue)] QueueMessage message, CancellationToken cancellation)
     {
-        var events = EventMessageCodec.Decode(message.Body.ToMemory().Span);
+        var events = EventMessageCodec.Decode(QueueText.Decode(message.Body).Span);
         var hiddenUntil = message.NextVisibleOn ?? DateTimeOffset.MaxValue;
         var applied = await aggregator.ApplyAsync(events, redelivered: message.DequeueCount > 1, hiddenUntil, cancellation);
         metrics.Applied(applied);

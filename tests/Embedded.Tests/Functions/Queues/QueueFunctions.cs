@@ -35,3 +35,10 @@ internal sealed class BinaryFunction(Gate gate)
     public async ValueTask Run([QueueTrigger("%Queue%", Connection = "AzureWebJobsStorage")] BinaryData body, FunctionContext context)
         => await gate.EnterAsync($"{context.FunctionDefinition.Name}:{body}");
 }
+
+/// <summary>Lists the bytes of the message's body.</summary>
+internal sealed class MessageFunction(Gate gate)
+{
+    [Function("Message")]
+    public Task Run([QueueTrigger("%Queue%")] QueueMessage message) => gate.EnterAsync(Convert.ToHexString(message.Body));
+}

@@ -50,6 +50,19 @@ public sealed class QueueListenerTests(AzuriteFixture fixture)
     }
 
     [Fact]
+    public async Task Messages_reach_functions_as_text_as_in_the_real_host()
+    {
+        var queue = new TestQueue(fixture.Azurite);
+        _gate.Open();
+        await queue.SendAsync("body");
+        await queue.Queue.SendMessageAsync(new BinaryData(new byte[] { 0x41, 0xFF }));
+        await using var host = await StartAsync(queue, typeof(MessageFunction));
+
+        await queue.EmptiesAsync();
+        Assert.Equal(["41EFBFBD", "626F6479"], _gate.Entered.Order());
+    }
+
+    [Fact]
     public async Task Bodies_are_taken_as_they_are_when_the_encoding_is_none()
     {
         var queue = new TestQueue(fixture.Azurite, QueueMessageEncoding.None);

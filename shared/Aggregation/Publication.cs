@@ -13,6 +13,16 @@ public enum SampleKind
     End,
 }
 
+/// <summary>Which series a publication takes.</summary>
+public enum PublicationScope
+{
+    /// <summary>All that are due.</summary>
+    All,
+
+    /// <summary>Those whose zero was taken a moment ago, so that their values follow at once.</summary>
+    AfterZero,
+}
+
 /// <summary>One series in a publication.</summary>
 /// <param name="Series">Whose labels and metric; its live values may be newer.</param>
 /// <param name="Kind">What is said.</param>

@@ -21,6 +21,9 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     /// </summary>
     public bool Opened { get; set; }
 
+    /// <summary>A receiver has taken the 0, and no values since.</summary>
+    public bool ZeroSent { get; set; }
+
     /// <summary>Its metric and labels are in a snapshot.</summary>
     public bool Defined { get; set; }
 

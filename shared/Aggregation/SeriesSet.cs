@@ -30,7 +30,7 @@ public sealed class SeriesSet
     /// <summary>The series with that id, or null.</summary>
     public Series? Find(int id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Takes a series from a snapshot; of one without a metric, only the id is taken, so that it is not given again.</summary>
+    /// <summary>Takes a series from a snapshot; of one without a metric, only the id is taken, so that it is not given again. A later definition of the same labels replaces an earlier one.</summary>
     public Series? Restore(int id, Metric? metric, LabelSet labels)
     {
         _lastId = Math.Max(_lastId, id);
@@ -40,6 +40,11 @@ public sealed class SeriesSet
         }
 
         var series = new Series(id, metric, labels);
+        if (_byKey.TryGetValue(KeyOf(series), out var before))
+        {
+            Remove(before);
+        }
+
         _byKey.Add(KeyOf(series), series);
         _byId.Add(id, series);
         return series;

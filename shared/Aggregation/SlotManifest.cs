@@ -37,36 +37,39 @@ public sealed record SlotManifest(int Slot)
     /// <summary>Held by a new owner.</summary>
     /// <param name="owner">For people.</param>
     /// <param name="lease">Random, never used before.</param>
-    /// <param name="now">The time.</param>
     /// <param name="until">When the lease ends unless renewed.</param>
-    /// <param name="forgetBefore">Leases that ended before this time have no applied rows left.</param>
-    public SlotManifest TakenBy(string owner, string lease, DateTimeOffset now, DateTimeOffset until, DateTimeOffset forgetBefore) => this with
+    public SlotManifest TakenBy(string owner, string lease, DateTimeOffset until) => this with
     {
         Owner = owner,
         Lease = lease,
         LeaseUntil = until,
         Generation = Generation + 1,
-        Leases = [.. Leases.Where(l => l.LastAt >= forgetBefore), new LeaseSpan(lease, Generation + 1, Generation + 1, now)],
+        Leases = [.. Leases, new LeaseSpan(lease, Generation + 1, Generation + 1)],
     };
 
     /// <summary>Taken away from an owner whose lease has expired, or given back by it: a later commit of that owner fails.</summary>
     public SlotManifest Freed() => this with { Owner = "", Lease = "", LeaseUntil = DateTimeOffset.UnixEpoch, Generation = Generation + 1 };
 
     /// <summary>After a commit of the current owner.</summary>
-    /// <param name="now">The time.</param>
     /// <param name="until">The renewed end of the lease.</param>
     /// <param name="timestamp">Unix ms of the publication that goes with it, or <see cref="LastTimestamp"/>.</param>
     /// <param name="seriesCount">Series in the state.</param>
     /// <param name="part">What was stored, or null when no series changed.</param>
     /// <param name="full">True when the part stands alone.</param>
-    public SlotManifest Committed(DateTimeOffset now, DateTimeOffset until, long timestamp, int seriesCount, SnapshotPart? part, bool full) => this with
+    /// <param name="leasesWithRows">Earlier leases whose applied rows are still there; the others are forgotten.</param>
+    public SlotManifest Committed(
+        DateTimeOffset until, long timestamp, int seriesCount, SnapshotPart? part, bool full, IReadOnlySet<string> leasesWithRows) => this with
     {
         LeaseUntil = until,
         Generation = Generation + 1,
         LastTimestamp = timestamp,
         SeriesCount = seriesCount,
         Parts = part is null ? Parts : full ? [part] : [.. Parts, part],
-        Leases = [.. Leases.Where(l => l.Lease != Lease), Leases.Single(l => l.Lease == Lease) with { Last = Generation + 1, LastAt = now }],
+        Leases =
+        [
+            .. Leases.Where(l => l.Lease != Lease && leasesWithRows.Contains(l.Lease)),
+            Leases.Single(l => l.Lease == Lease) with { Last = Generation + 1 },
+        ],
     };
 
     /// <summary>True when a full snapshot pays: reading all parts would cost more than twice what reading one does.</summary>
@@ -88,5 +91,4 @@ public sealed record SnapshotPart(long Generation, string Lease, int Rows, int B
 /// <param name="Lease">Its id.</param>
 /// <param name="First">The generation in which it was taken.</param>
 /// <param name="Last">The last it committed.</param>
-/// <param name="LastAt">When that was.</param>
-public sealed record LeaseSpan(string Lease, long First, long Last, DateTimeOffset LastAt);
+public sealed record LeaseSpan(string Lease, long First, long Last);

@@ -16,6 +16,7 @@ public sealed class SlotState(SlotStateSettings settings)
     private readonly ViewMemory _views = new();
     private readonly LabelGovernor _governor = new(settings.Limits);
     private readonly List<Measurement> _measurements = [];
+    private readonly bool _isPerOrganisation = settings.BaseLabels.Contains(BaseLabels.Organisation);
     private List<int> _removed = [];
     private bool _changed;
 
@@ -30,7 +31,7 @@ public sealed class SlotState(SlotStateSettings settings)
     public bool IsApplied(ulong messageId) => _applied.Contains(messageId);
 
     /// <summary>Takes a state from storage: ids first or last, snapshots in the order of their generations.</summary>
-    public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<(ulong Id, long At)> appliedIds)
+    public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<ulong> appliedIds)
     {
         var reader = new SnapshotReader(_series);
         foreach (var snapshot in snapshots)
@@ -38,9 +39,9 @@ public sealed class SlotState(SlotStateSettings settings)
             reader.Read(snapshot);
         }
 
-        foreach (var (id, at) in appliedIds)
+        foreach (var id in appliedIds)
         {
-            _applied.Restore(id, at);
+            _applied.Restore(id);
         }
 
         foreach (var series in _series.All)
@@ -86,15 +87,16 @@ public sealed class SlotState(SlotStateSettings settings)
     public SlotSnapshot TakeSnapshot(bool full)
     {
         var writer = new SnapshotWriter();
+        if (!full)
+        {
+            // First: labels that left may have come back since, as another series.
+            _removed.ForEach(writer.WriteRemoved);
+        }
+
         foreach (var series in _series.All.Where(s => full || s.Unsaved))
         {
             writer.Write(series, define: full || !series.Defined);
             (series.Unsaved, series.Defined) = (false, true);
-        }
-
-        if (!full)
-        {
-            _removed.ForEach(writer.WriteRemoved);
         }
 
         _removed = [];
@@ -104,25 +106,22 @@ public sealed class SlotState(SlotStateSettings settings)
 
     /// <summary>What to publish now. Take it together with the snapshot, and send it only when that is committed.</summary>
     /// <param name="slot">The writer.</param>
-    /// <param name="timestamp">Unix ms.</param>
-    public Publication Collect(int slot, long timestamp)
+    /// <param name="timestamp">Unix ms of the publication.</param>
+    /// <param name="now">Unix ms; before the timestamp when the clock went back.</param>
+    /// <param name="scope">All that is due, or only what follows a zero.</param>
+    public Publication Collect(int slot, long timestamp, long now, PublicationScope scope = PublicationScope.All)
     {
         var due = new List<PublishedSeries>();
         foreach (var series in _series.All)
         {
-            if (series.UpdatedAt < timestamp - settings.IdleMs)
+            if (scope == PublicationScope.AfterZero ? !series.ZeroSent : KindOf(series, now) is null)
             {
-                due.Add(new(series, SampleKind.End, []));
+                continue;
             }
-            else if (!series.Opened)
-            {
-                due.Add(new(series, SampleKind.Zero, []));
-            }
-            else if (series.Unsent || series.SentAt <= timestamp - settings.ResendMs)
-            {
-                due.Add(new(series, SampleKind.Values, [.. series.Values]));
-                series.Unsent = false;
-            }
+
+            var kind = KindOf(series, now) ?? SampleKind.Values;
+            due.Add(new(series, kind, kind == SampleKind.Values ? [.. series.Values] : []));
+            (series.Unsent, series.ZeroSent) = (false, false);
         }
 
         return new Publication(slot, timestamp, due);
@@ -138,10 +137,10 @@ public sealed class SlotState(SlotStateSettings settings)
             series.SentAt = timestamp;
             if (kind == SampleKind.Zero)
             {
-                (series.Opened, series.Unsaved, series.Unsent) = (true, true, true);
+                (series.Opened, series.ZeroSent, series.Unsaved, series.Unsent) = (true, true, true, true);
                 _changed = opened = true;
             }
-            else if (kind == SampleKind.End && series.UpdatedAt < timestamp - settings.IdleMs)
+            else if (kind == SampleKind.End && !series.Unsent)
             {
                 _series.Remove(series);
                 _removed.Add(series.Id);
@@ -161,11 +160,19 @@ public sealed class SlotState(SlotStateSettings settings)
         }
     }
 
+    // What was counted is published before the series may end, however long the receiver was away.
+    private SampleKind? KindOf(Series series, long now) =>
+        !series.Opened ? SampleKind.Zero
+        : series.Unsent ? SampleKind.Values
+        : series.UpdatedAt < now - settings.IdleMs ? SampleKind.End
+        : series.SentAt <= now - settings.ResendMs ? SampleKind.Values
+        : null;
+
     private void Count(PlayerEvent e, long now)
     {
         _measurements.Clear();
         new EventMeter(e, _views, _measurements).Measure();
-        var organisation = _governor.Govern("", BaseLabels.Organisation, e.OrgId ?? "");
+        var organisation = _isPerOrganisation ? _governor.Govern("", BaseLabels.Organisation, e.OrgId ?? "") : "";
         var labels = new LabelSet(settings.BaseLabels.Select(name => KeyValuePair.Create(name, name == BaseLabels.Organisation
             ? organisation
             : Govern(organisation, name, BaseLabels.All[name](e)) ?? "")));

@@ -11,7 +11,7 @@ public sealed class SnapshotReader(SeriesSet into)
     private readonly List<string> _strings = [];
     private ReadOnlyMemory<byte> _rest;
 
-    /// <summary>Applies one snapshot. A metric that this version does not have, or has with other buckets, is passed over.</summary>
+    /// <summary>Applies one snapshot. A metric that this version does not have, or has with another number of buckets, is passed over.</summary>
     /// <exception cref="InvalidDataException">The bytes are no snapshot, or of another version.</exception>
     public void Read(ReadOnlyMemory<byte> snapshot)
     {

@@ -6,7 +6,10 @@ public enum SendResult
     /// <summary>The receiver has taken it.</summary>
     Sent,
 
-    /// <summary>The receiver refuses it for good: sending it again would be refused again. A 400 of Mimir is partial, the good series are in.</summary>
+    /// <summary>400: the receiver will never take some of its samples. Mimir has taken the others.</summary>
+    PartlyRefused,
+
+    /// <summary>The receiver takes nothing as it stands: wrong key, address or tenant. Not sent again; newer totals are tried at the next publication.</summary>
     Refused,
 
     /// <summary>Send it again after the delay.</summary>
@@ -17,6 +20,7 @@ public enum SendResult
 public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = default)
 {
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _longestRetryAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Decides by the rules of remote write 1.0: 2xx is success, 429 and 5xx are retried, everything else is not.</summary>
@@ -27,9 +31,12 @@ public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = d
     public static SendDecision For(int? status, TimeSpan? retryAfter, int attempt, double jitter) => status switch
     {
         >= 200 and < 300 => new(SendResult.Sent),
-        null or 429 or >= 500 => new(SendResult.Retry, retryAfter ?? Backoff(attempt, jitter)),
+        null or 429 or >= 500 => new(SendResult.Retry, Shorter(retryAfter, _longestRetryAfter) ?? Backoff(attempt, jitter)),
+        400 => new(SendResult.PartlyRefused),
         _ => new(SendResult.Refused),
     };
+
+    private static TimeSpan? Shorter(TimeSpan? wanted, TimeSpan longest) => wanted > longest ? longest : wanted;
 
     private static TimeSpan Backoff(int attempt, double jitter)
     {

@@ -29,8 +29,10 @@ public sealed class ConfigurationDocumentTests
     [Fact]
     public void Every_option_is_documented_with_its_default_and_nothing_else_is()
     {
-        var documented = MarkdownTables.Rows(Document).Where(row => row[0].StartsWith("OpenQoE__", StringComparison.Ordinal) || row[0].StartsWith("`OpenQoE__", StringComparison.Ordinal))
-            .Select(row => $"{row[0].Split(',')[0].Trim('`')} = {row[1].Replace("`", "")}");
+        var documented = MarkdownTables.Rows(Document)
+            .Select(row => (Key: row[0].Split(',')[0].Trim('`'), Default: row[1].Replace("`", "")))
+            .Where(row => row.Key.StartsWith("OpenQoE__", StringComparison.Ordinal))
+            .Select(row => $"{row.Key} = {row.Default}");
         Assert.Equal(Options().Order(), documented.Order());
     }
 
@@ -50,19 +52,31 @@ public sealed class ConfigurationDocumentTests
 
     private static IEnumerable<string> Options()
     {
-        var types = typeof(IngestOptions).Assembly.GetTypes().Where(t => t.IsClass && !t.IsAbstract && t.Name.EndsWith("Options", StringComparison.Ordinal));
-        return types.SelectMany(type => type.GetProperties().Where(IsSetting).Select(p => $"{KeyOf(type, p)} = {Text(p.GetValue(Activator.CreateInstance(type)))}"));
+        var types = typeof(IngestOptions).Assembly.GetTypes()
+            .Where(t => t.IsClass && t.Name.EndsWith("Options", StringComparison.Ordinal) && !IsStatic(t));
+        return types.SelectMany(type => type.GetProperties().Where(IsSetting).Select(property =>
+            $"{KeyOf(type, property)} = {Text(property.GetValue(Activator.CreateInstance(type)))}"));
     }
 
-    // A list or dictionary is filled, not set.
-    private static bool IsSetting(PropertyInfo property) => property.CanWrite || property.PropertyType.IsGenericType && !property.Name.StartsWith("Effective", StringComparison.Ordinal);
+    private static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };
+
+    // Lists and dictionaries are filled, not set.
+    private static bool IsSetting(PropertyInfo property) => property.CanWrite || Each(property).Length > 0;
 
     private static string KeyOf(Type type, PropertyInfo property)
     {
-        var section = property.Name is nameof(IngestOptions.ApiKey) or nameof(IngestOptions.Organisation) ? IngestOptions.RootSection : _sections[type];
-        var each = property.PropertyType == typeof(List<string>) ? ":0" : property.PropertyType.IsGenericType && property.PropertyType.GetInterfaces().Contains(typeof(IDictionary)) ? ":<label>" : "";
-        return $"{section}:{property.Name}{each}".Replace(":", "__");
+        var section = property.Name is nameof(IngestOptions.ApiKey) or nameof(IngestOptions.Organisation)
+            ? IngestOptions.RootSection
+            : _sections[type];
+        return $"{section}:{property.Name}{Each(property)}".Replace(":", "__");
     }
+
+    private static string Each(PropertyInfo property) => property.PropertyType switch
+    {
+        var type when type == typeof(List<string>) => ":0",
+        var type when type == typeof(Dictionary<string, int>) => ":<label>",
+        _ => "",
+    };
 
     private static string Text(object? value) => value switch
     {

@@ -99,6 +99,8 @@ public sealed class MetricsDocumentTests
     private static string TypeOf(Instrument instrument)
     {
         var type = instrument.GetType().Name;
-        return type.Contains("Counter", StringComparison.Ordinal) ? "counter" : type.Contains("Histogram", StringComparison.Ordinal) ? "histogram" : "gauge";
+        return type.Contains("Counter", StringComparison.Ordinal) ? "counter"
+            : type.Contains("Histogram", StringComparison.Ordinal) ? "histogram"
+            : "gauge";
     }
 }

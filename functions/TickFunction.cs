@@ -10,7 +10,7 @@ public sealed class TickFunction(OrphanSlots orphans, QueueDepths depths)
     [Function("Tick")]
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        await depths.MeasureAsync(cancellation);
-        await orphans.PublishAsync(cancellation);
+        // Each whatever becomes of the other.
+        await Task.WhenAll(depths.MeasureAsync(cancellation), orphans.PublishAsync(cancellation));
     }
 }

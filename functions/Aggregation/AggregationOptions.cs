@@ -16,9 +16,12 @@ public sealed class AggregationOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:04:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the ids of counted messages are kept: twice the longest time after which one can reappear. Default 20 min.</summary>
+    /// <summary>
+    /// How long the ids of counted messages are kept, in time during which messages come: longer than a counted message can take to be
+    /// delivered again, backlog included. Default 1 h.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
-    public TimeSpan KeepApplied { get; set; } = TimeSpan.FromMinutes(20);
+    public TimeSpan KeepApplied { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>A series not changed for this long ends with a staleness marker. Default 30 min.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00")]

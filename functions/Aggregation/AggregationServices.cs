@@ -31,8 +31,14 @@ public static class AggregationServices
     {
         var aggregation = provider.GetRequiredService<AggregationOptions>();
         var cardinality = provider.GetRequiredService<CardinalityOptions>();
+        var labels = provider.GetRequiredService<MetricsOptions>().EffectiveLabels;
+        if (provider.GetRequiredService<PublishOptions>().Tenancy == Tenancy.PerOrganisation && !labels.Contains(BaseLabels.Organisation))
+        {
+            throw new SettingException("OpenQoE:RemoteWrite:Tenancy is PerOrganisation, so OpenQoE:Metrics:Labels must name org_id.");
+        }
+
         return new SlotStateSettings(
-            provider.GetRequiredService<MetricsOptions>().EffectiveLabels,
+            labels,
             new LabelLimits(cardinality.DefaultLimit, cardinality.Limits),
             (long)aggregation.SeriesIdleTimeout.TotalMilliseconds,
             (long)provider.GetRequiredService<PublishOptions>().ResendInterval.TotalMilliseconds,

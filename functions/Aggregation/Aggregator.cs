@@ -1,3 +1,4 @@
+using Azure;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Events;
@@ -27,7 +28,7 @@ public sealed class Aggregator(
     /// <param name="hiddenUntil">Until then the queue gives the message to nobody else.</param>
     /// <param name="cancellation">Gives up before the message is counted, never after.</param>
     /// <exception cref="MessageHeldTooLongException">It was not counted and will be delivered again.</exception>
-    /// <exception cref="SlotLostException">It was not counted and will be delivered again.</exception>
+    /// <exception cref="SlotLostException">It will be delivered again; then it is found out whether it was counted.</exception>
     public async Task<Applied> ApplyAsync(EventMessage message, bool redelivered, DateTimeOffset hiddenUntil, CancellationToken cancellation)
     {
         while (true)
@@ -55,19 +56,33 @@ public sealed class Aggregator(
         }
     }
 
-    /// <summary>Commits and publishes until cancelled.</summary>
-    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(
-        EveryAsync(options.CommitInterval, slot => slot.CommitAsync(publish: false, cancellation), cancellation),
-        EveryAsync(publishing.PublishInterval, slot => publisher.PublishAsync(slot, cancellation), cancellation));
+    /// <summary>Commits and publishes until told to stop.</summary>
+    /// <param name="stopping">Ends the loops after what they are doing.</param>
+    /// <param name="abort">Breaks off what they are doing.</param>
+    public Task RunAsync(CancellationToken stopping, CancellationToken abort) => Task.WhenAll(
+        EveryAsync(options.CommitInterval, slot => slot.CommitAsync(publish: null, abort), stopping, abort),
+        EveryAsync(publishing.PublishInterval, slot => publisher.PublishAsync(slot, abort), stopping, abort));
 
     /// <summary>Commits, publishes and gives the slot back; call it when no message is being applied any more.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        if (Slot is { IsLost: false } slot)
+        if (Slot is not { IsLost: false } slot)
         {
-            await slot.CommitAsync(publish: false, cancellation);
+            return;
+        }
+
+        try
+        {
+            await slot.CommitAsync(publish: null, cancellation);
             await publisher.PublishAsync(slot, cancellation);
-            await slot.ReleaseAsync(cancellation);
+            await slot.CommitAsync(publish: null, cancellation);
+        }
+        finally
+        {
+            if (!slot.IsLost)
+            {
+                await slot.ReleaseAsync(cancellation);
+            }
         }
     }
 
@@ -101,16 +116,16 @@ public sealed class Aggregator(
     }
 
     private static bool IsStorageFailure(Exception e) =>
-        e is not (OperationCanceledException or SlotLostException or MessageHeldTooLongException or InvalidDataException);
+        e is RequestFailedException or AggregateException or IOException;
 
-    private async Task EveryAsync(TimeSpan interval, Func<OwnedSlot, Task> work, CancellationToken cancellation)
+    private async Task EveryAsync(TimeSpan interval, Func<OwnedSlot, Task> work, CancellationToken stopping, CancellationToken abort)
     {
-        while (!cancellation.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
-            await Task.Delay(interval, time, cancellation);
+            await Task.Delay(interval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             try
             {
-                if (Slot is { IsLost: false } slot)
+                if (!stopping.IsCancellationRequested && Slot is { IsLost: false } slot)
                 {
                     await work(slot);
                 }
@@ -119,9 +134,10 @@ public sealed class Aggregator(
             {
                 logger.LogWarning("{Reason}", lost.Message);
             }
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            catch (Exception e)
             {
-                logger.LogError(e, "Committing or publishing failed; trying again");
+                // Broken off, or a defect: the loop goes on, for without commits no message would ever leave the queue.
+                logger.Log(abort.IsCancellationRequested ? LogLevel.Debug : LogLevel.Error, e, "Committing or publishing failed");
             }
         }
     }

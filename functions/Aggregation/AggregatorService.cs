@@ -6,12 +6,15 @@ namespace OpenQoE.Functions.Aggregation;
 /// <summary>Runs the aggregator's loops; at the end, after the functions have drained, commits, publishes and gives the slot back.</summary>
 public sealed class AggregatorService(Aggregator aggregator, ILogger<AggregatorService> logger) : BackgroundService
 {
+    private readonly CancellationTokenSource _deadline = new();
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        using var deadline = cancellationToken.Register(_deadline.Cancel);
         await base.StopAsync(cancellationToken);
         try
         {
-            await aggregator.StopAsync(cancellationToken);
+            await aggregator.StopAsync(_deadline.Token);
         }
         catch (Exception e)
         {
@@ -19,15 +22,11 @@ public sealed class AggregatorService(Aggregator aggregator, ILogger<AggregatorS
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
     {
-        try
-        {
-            await aggregator.RunAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
-        }
+        _deadline.Dispose();
+        base.Dispose();
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => aggregator.RunAsync(stoppingToken, _deadline.Token);
 }

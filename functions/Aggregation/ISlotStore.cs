@@ -10,8 +10,7 @@ public sealed record StoredManifest(SlotManifest Manifest, string ETag);
 /// <summary>A row of a slot beside its manifest.</summary>
 /// <param name="Key">See <see cref="SlotRowKeys"/>.</param>
 /// <param name="Data">At most <see cref="SlotRowKeys.MaximumBytes"/>.</param>
-/// <param name="At">When it was written.</param>
-public sealed record SlotRow(string Key, ReadOnlyMemory<byte> Data, DateTimeOffset At);
+public sealed record SlotRow(string Key, ReadOnlyMemory<byte> Data);
 
 /// <summary>Where slots live. An exception means that the outcome is unknown.</summary>
 public interface ISlotStore

@@ -6,7 +6,10 @@ namespace OpenQoE.Functions.Aggregation;
 /// <summary>What became of a message.</summary>
 /// <param name="Counted">Events counted now.</param>
 /// <param name="Repeated">Events that a client had sent before.</param>
-/// <param name="Committed">Ends when the counts are durable; fails with <see cref="SlotLostException"/> when they never will be.</param>
+/// <param name="Committed">
+/// Ends when the counts are durable; fails with <see cref="SlotLostException"/> when the slot was lost first: whoever gets the message
+/// next finds out whether it was counted.
+/// </param>
 public readonly record struct Applied(int Counted, int Repeated, Task Committed);
 
 /// <summary>A leased slot: its counts in memory, and the commits that make them last. Safe for concurrent use.</summary>
@@ -71,11 +74,11 @@ public sealed class OwnedSlot
     }
 
     /// <summary>Makes everything applied so far durable, and renews the lease. Does nothing when there is nothing to do.</summary>
-    /// <param name="publish">True to commit a new timestamp and take what is to be published at it.</param>
+    /// <param name="publish">Commits a new timestamp and takes what is to be published at it; null for a mere commit.</param>
     /// <param name="cancellation">Gives up: then nobody knows whether the commit happened, and the slot counts as lost.</param>
     /// <returns>What to publish; null when not asked for, or when there is nothing.</returns>
     /// <exception cref="SlotLostException">Another instance has the slot.</exception>
-    public async Task<Publication?> CommitAsync(bool publish, CancellationToken cancellation)
+    public async Task<Publication?> CommitAsync(PublicationScope? publish, CancellationToken cancellation)
     {
         await _oneCommit.WaitAsync(cancellation);
         try
@@ -85,19 +88,8 @@ public sealed class OwnedSlot
                 return null;
             }
 
-            var committed = false;
-            try
-            {
-                committed = await _commits.CommitAsync(pending.Snapshot, pending.SeriesCount, pending.Timestamp, pending.LeaseUntil, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                // Whoever waits for this commit must not be told that it failed: it may have happened.
-                IsLost = true;
-                throw;
-            }
-
-            Finish(pending, committed);
+            Finish(pending, await CommitAsync(pending, cancellation));
+            await _commits.DeleteObsoleteAsync(cancellation);
             return pending.Publication;
         }
         finally
@@ -175,7 +167,27 @@ public sealed class OwnedSlot
         }
     }
 
-    private PendingCommit? Prepare(bool publish)
+    private async Task<bool> CommitAsync(PendingCommit pending, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _commits.CommitAsync(pending.Snapshot, pending.SeriesCount, pending.Timestamp, pending.LeaseUntil, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever waits for this commit must not be told that it failed: it may have happened.
+            IsLost = true;
+            throw;
+        }
+        catch (Exception e)
+        {
+            // Nothing was written, and what was to be written is no longer in the state's hands.
+            Lose(pending.Commit, e);
+            throw;
+        }
+    }
+
+    private PendingCommit? Prepare(PublicationScope? publish)
     {
         lock (_gate)
         {
@@ -186,7 +198,7 @@ public sealed class OwnedSlot
 
             var now = _time.GetUtcNow();
             var timestamp = Math.Max(now.ToUnixTimeMilliseconds(), Manifest.LastTimestamp + 1);
-            var publication = publish ? _state.Collect(Number, timestamp) : null;
+            var publication = publish is { } scope ? _state.Collect(Number, timestamp, now.ToUnixTimeMilliseconds(), scope) : null;
             if (publication is null or { Series.Count: 0 } && !_state.HasUnsaved && Manifest.LeaseUntil - now > _options.Lease / 2)
             {
                 return null;
@@ -202,31 +214,33 @@ public sealed class OwnedSlot
 
     private void Finish(PendingCommit pending, bool committed)
     {
+        if (!committed)
+        {
+            var lost = new SlotLostException(Number);
+            Lose(pending.Commit, lost);
+            throw lost;
+        }
+
         lock (_gate)
         {
-            if (!committed)
+            foreach (var id in pending.Snapshot.AppliedIds)
             {
-                IsLost = true;
-            }
-            else
-            {
-                foreach (var id in pending.Snapshot.AppliedIds)
-                {
-                    _uncommitted.Remove(id);
-                }
+                _uncommitted.Remove(id);
             }
         }
 
-        if (committed)
+        pending.Commit.SetResult();
+    }
+
+    private void Lose(TaskCompletionSource commit, Exception reason)
+    {
+        lock (_gate)
         {
-            pending.Commit.SetResult();
-            return;
+            IsLost = true;
         }
 
-        var lost = new SlotLostException(Number);
-        pending.Commit.SetException(lost);
-        _nextCommit.SetException(lost);
-        throw lost;
+        commit.SetException(reason);
+        _nextCommit.SetException(reason);
     }
 
     private static TaskCompletionSource NewCommit() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,7 +13,9 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
 {
     private static readonly TimeSpan _retryDelay = TimeSpan.FromMilliseconds(500);
 
-    private readonly Queue<(string Key, DateTimeOffset At)> _appliedRows = new();
+    private readonly Queue<(string Key, long At)> _appliedRows = new();
+    private readonly ActiveTime _active = new();
+    private readonly List<string> _obsolete = [];
     private string _etag = "";
 
     /// <summary>What was committed last.</summary>
@@ -22,8 +24,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
     /// <summary>Takes a slot that is free; false when somebody else was faster.</summary>
     public async Task<bool> TakeAsync(int slot, StoredManifest? free, string owner, string lease, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var taken = (free?.Manifest ?? new SlotManifest(slot)).TakenBy(owner, lease, now, now + options.Lease, now - options.KeepApplied);
+        var taken = (free?.Manifest ?? new SlotManifest(slot)).TakenBy(owner, lease, time.GetUtcNow() + options.Lease);
         return await ReplaceAsync(taken, free?.ETag, cancellation);
     }
 
@@ -40,13 +41,14 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
 
         var parts = Manifest.Parts.Select(part => Decompress(RowKeys(part).Select(key => snapshots[key].Data))).ToList();
         var applied = await store.ReadRowsAsync(slot, SlotRowKeys.AppliedFrom, SlotRowKeys.AppliedTo, cancellation);
-        var committed = applied.Where(IsCommitted).ToList();
-        state.Restore(parts, committed.SelectMany(row => SlotRowKeys.ReadIds(row.Data).Select(id => (id, row.At.ToUnixTimeMilliseconds()))));
-        committed.ForEach(row => _appliedRows.Enqueue((row.Key, row.At)));
+        var committed = applied.Where(row => SlotRowKeys.IsCommitted(Manifest, row.Key)).ToList();
+        state.Restore(parts, committed.SelectMany(row => SlotRowKeys.ReadIds(row.Data)));
+        committed.ForEach(row => _appliedRows.Enqueue((row.Key, _active.Ms)));
         var uncommitted = snapshots.Keys.Except(Manifest.Parts.SelectMany(RowKeys)).Concat(applied.Except(committed).Select(r => r.Key));
 
         // Later generations are a successor's, which there is if this process slept since it took the slot.
-        await DeleteAsync([.. uncommitted.Where(key => SlotRowKeys.Parse(key).Generation <= Manifest.Generation)], cancellation);
+        _obsolete.AddRange(uncommitted.Where(key => SlotRowKeys.Parse(key).Generation <= Manifest.Generation));
+        await DeleteObsoleteAsync(cancellation);
     }
 
     /// <summary>Stores a snapshot and makes it true; false when another instance has taken the slot.</summary>
@@ -58,11 +60,11 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
     public async Task<bool> CommitAsync(
         SlotSnapshot snapshot, int seriesCount, long timestamp, DateTimeOffset leaseUntil, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
         var started = time.GetTimestamp();
-        var (part, rows) = Rows(snapshot, now);
+        var (part, rows) = Rows(snapshot);
         var before = Manifest;
-        var next = before.Committed(now, leaseUntil, timestamp, seriesCount, part, snapshot.Full);
+        var leasesWithRows = _appliedRows.Select(row => SlotRowKeys.Parse(row.Key).Lease).ToHashSet();
+        var next = before.Committed(leaseUntil, timestamp, seriesCount, part, snapshot.Full, leasesWithRows);
         await UntilKnownAsync(async () => { await store.WriteRowsAsync(before.Slot, rows, cancellation); return true; }, cancellation);
         if (!await ReplaceAsync(next, _etag, cancellation))
         {
@@ -70,19 +72,37 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         }
 
         metrics.Committed(time.GetElapsedTime(started), rows.Sum(r => r.Data.Length));
+        _obsolete.AddRange(before.Parts.Except(next.Parts).SelectMany(RowKeys));
         if (snapshot.AppliedIds.Count > 0)
         {
-            _appliedRows.Enqueue((SlotRowKeys.Applied(next.Generation, next.Lease), now));
+            _appliedRows.Enqueue((SlotRowKeys.Applied(next.Generation, next.Lease), _active.Advance(time.GetUtcNow().ToUnixTimeMilliseconds())));
+            _obsolete.AddRange(ForgottenAppliedRows());
         }
 
-        await DeleteAsync([.. before.Parts.Except(next.Parts).SelectMany(RowKeys), .. ForgottenAppliedRows(now)], cancellation);
         return true;
+    }
+
+    /// <summary>Deletes the rows that commits have left behind. Best effort: what stays is deleted by the next owner.</summary>
+    public async Task DeleteObsoleteAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (_obsolete.Count > 0)
+            {
+                await store.DeleteRowsAsync(Manifest.Slot, [.. _obsolete], cancellation);
+                _obsolete.Clear();
+            }
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.LogDebug(e, "Could not delete {Count} obsolete rows of slot {Slot}", _obsolete.Count, Manifest.Slot);
+        }
     }
 
     /// <summary>Gives the slot back.</summary>
     public Task ReleaseAsync(CancellationToken cancellation) => ReplaceAsync(Manifest.Freed(), _etag, cancellation);
 
-    private (SnapshotPart? Part, List<SlotRow> Rows) Rows(SlotSnapshot snapshot, DateTimeOffset now)
+    private (SnapshotPart? Part, List<SlotRow> Rows) Rows(SlotSnapshot snapshot)
     {
         var generation = Manifest.Generation + 1;
         var rows = new List<SlotRow>();
@@ -91,12 +111,12 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         {
             var pieces = Compress(snapshot.Series).Chunk(SlotRowKeys.MaximumBytes).ToList();
             part = new SnapshotPart(generation, Manifest.Lease, pieces.Count, pieces.Sum(p => p.Length));
-            rows.AddRange(pieces.Select((piece, i) => new SlotRow(SlotRowKeys.Snapshot(part, i), piece, now)));
+            rows.AddRange(pieces.Select((piece, i) => new SlotRow(SlotRowKeys.Snapshot(part, i), piece)));
         }
 
         if (snapshot.AppliedIds.Count > 0)
         {
-            rows.Add(new SlotRow(SlotRowKeys.Applied(generation, Manifest.Lease), SlotRowKeys.WriteIds(snapshot.AppliedIds), now));
+            rows.Add(new SlotRow(SlotRowKeys.Applied(generation, Manifest.Lease), SlotRowKeys.WriteIds(snapshot.AppliedIds)));
         }
 
         return (part, rows);
@@ -140,34 +160,12 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         }
     }
 
-    // Best effort: what stays behind is deleted by the next owner.
-    private async Task DeleteAsync(IReadOnlyList<string> keys, CancellationToken cancellation)
+    private IEnumerable<string> ForgottenAppliedRows()
     {
-        try
-        {
-            if (keys.Count > 0)
-            {
-                await store.DeleteRowsAsync(Manifest.Slot, keys, cancellation);
-            }
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            logger.LogDebug(e, "Could not delete {Count} obsolete rows of slot {Slot}", keys.Count, Manifest.Slot);
-        }
-    }
-
-    private IEnumerable<string> ForgottenAppliedRows(DateTimeOffset now)
-    {
-        while (_appliedRows.TryPeek(out var oldest) && oldest.At < now - options.KeepApplied)
+        while (_appliedRows.TryPeek(out var oldest) && oldest.At < _active.Ms - (long)options.KeepApplied.TotalMilliseconds)
         {
             yield return _appliedRows.Dequeue().Key;
         }
-    }
-
-    private bool IsCommitted(SlotRow row)
-    {
-        var (generation, lease) = SlotRowKeys.Parse(row.Key);
-        return Manifest.IsCommitted(generation, lease);
     }
 
     private static IEnumerable<string> RowKeys(SnapshotPart part) => Enumerable.Range(0, part.Rows).Select(i => SlotRowKeys.Snapshot(part, i));

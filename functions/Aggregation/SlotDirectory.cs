@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpenQoE.Shared.Aggregation;
 
 namespace OpenQoE.Functions.Aggregation;
@@ -7,6 +8,9 @@ namespace OpenQoE.Functions.Aggregation;
 /// <param name="time">For leases.</param>
 public sealed class SlotDirectory(ISlotStore store, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<int, AppliedElsewhere> _applied = new();
+
+    /// <summary>Every slot, by number.</summary>
     public async Task<IReadOnlyList<StoredManifest>> ListAsync(CancellationToken cancellation)
     {
         var slots = new List<StoredManifest>();
@@ -58,15 +62,7 @@ public sealed class SlotDirectory(ISlotStore store, TimeProvider time)
         return stored.Manifest;
     }
 
-    private async Task<bool> IsAppliedAsync(SlotManifest manifest, ulong messageId, CancellationToken cancellation)
-    {
-        var rows = await store.ReadRowsAsync(manifest.Slot, SlotRowKeys.AppliedFrom, SlotRowKeys.AppliedTo, cancellation);
-        return rows.Any(row => IsCommitted(manifest, row.Key) && SlotRowKeys.ReadIds(row.Data).Contains(messageId));
-    }
-
-    private static bool IsCommitted(SlotManifest manifest, string key)
-    {
-        var (generation, lease) = SlotRowKeys.Parse(key);
-        return manifest.IsCommitted(generation, lease);
-    }
+    // After a crash hundreds of messages ask the same: they share what one of them reads.
+    private Task<bool> IsAppliedAsync(SlotManifest manifest, ulong messageId, CancellationToken cancellation) =>
+        _applied.GetOrAdd(manifest.Slot, slot => new AppliedElsewhere(store, slot)).ContainsAsync(manifest, messageId, cancellation);
 }

@@ -38,7 +38,16 @@ public sealed class SlotLeasing(
         }
 
         var counts = new SlotState(state);
-        await commits.RestoreAsync(counts, cancellation);
+        try
+        {
+            await commits.RestoreAsync(counts, cancellation);
+        }
+        catch
+        {
+            await commits.ReleaseAsync(cancellation);
+            throw;
+        }
+
         logger.LogInformation("Leased slot {Slot} with {Series} series", number, counts.Series.Count);
         return new OwnedSlot(commits, counts, options, time);
     }

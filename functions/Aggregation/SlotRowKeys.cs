@@ -22,6 +22,16 @@ public static class SlotRowKeys
 
     public static string Applied(long generation, string lease) => $"a{generation:D12}-{lease}";
 
+    /// <summary>Sorts before every applied row of that generation and later ones, and behind all earlier ones.</summary>
+    public static string AppliedSince(long generation) => $"a{generation:D12}";
+
+    /// <summary>Whether an applied row was committed, as a manifest of its slot knows it.</summary>
+    public static bool IsCommitted(SlotManifest manifest, string key)
+    {
+        var (generation, lease) = Parse(key);
+        return manifest.IsCommitted(generation, lease);
+    }
+
     /// <summary>Generation and lease in a key.</summary>
     public static (long Generation, string Lease) Parse(string key)
     {

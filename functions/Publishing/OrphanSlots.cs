@@ -7,32 +7,37 @@ namespace OpenQoE.Functions.Publishing;
 /// Publishes slots whose owner has gone, so that what it committed last is seen, stays visible, and in the end leaves with a
 /// staleness marker like every idle series.
 /// </summary>
-public sealed class OrphanSlots(SlotDirectory directory, SlotLeasing leasing, SlotPublisher publisher, TimeProvider time, ILogger<OrphanSlots> logger)
+public sealed class OrphanSlots(
+    SlotDirectory directory, SlotLeasing leasing, SlotPublisher publisher, Aggregator aggregator, TimeProvider time, ILogger<OrphanSlots> logger)
 {
     /// <summary>Leases each slot that nobody holds and that has series, publishes it and gives it back.</summary>
     public async Task PublishAsync(CancellationToken cancellation)
     {
         foreach (var (manifest, _) in await directory.ListAsync(cancellation))
         {
-            if (manifest.SeriesCount > 0 && manifest.IsFree(time.GetUtcNow())
-                && await leasing.TryLeaseAsync(manifest.Slot, cancellation) is { } slot)
+            if (manifest.SeriesCount > 0 && manifest.IsFree(time.GetUtcNow()) && aggregator.Slot?.Number != manifest.Slot)
             {
-                await PublishAsync(slot, cancellation);
+                await PublishAsync(manifest.Slot, cancellation);
             }
         }
     }
 
-    private async Task PublishAsync(OwnedSlot slot, CancellationToken cancellation)
+    private async Task PublishAsync(int number, CancellationToken cancellation)
     {
         try
         {
-            await publisher.PublishAsync(slot, cancellation);
-            await slot.CommitAsync(publish: false, cancellation);
-            await slot.ReleaseAsync(cancellation);
+            if (await leasing.TryLeaseAsync(number, cancellation) is { } slot)
+            {
+                // Twice: a series that has been idle for long is seen with its last values, and then ends.
+                await publisher.PublishAsync(slot, cancellation);
+                await publisher.PublishAsync(slot, cancellation);
+                await slot.CommitAsync(publish: null, cancellation);
+                await slot.ReleaseAsync(cancellation);
+            }
         }
-        catch (SlotLostException lost)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            logger.LogInformation("{Reason}", lost.Message);
+            logger.LogWarning(e, "Slot {Slot} could not be published; the next tick tries again", number);
         }
     }
 }

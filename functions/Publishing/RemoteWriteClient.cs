@@ -88,12 +88,13 @@ public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, P
         Status = decision.Result switch
         {
             SendResult.Sent => "ok",
-            SendResult.Refused => "refuses samples",
+            SendResult.Refused => "refuses requests",
+            SendResult.PartlyRefused => "refuses samples",
             _ => "unreachable or overloaded",
         };
-        if (decision.Result == SendResult.Refused)
+        if (decision.Result is SendResult.Refused or SendResult.PartlyRefused)
         {
-            logger.LogWarning("The remote-write receiver refused samples for good: {Reason}", reason);
+            logger.LogWarning("The remote-write receiver refused {What}: {Reason}", decision.Result == SendResult.Refused ? "a request" : "samples for good", reason);
         }
         else if (decision.Result == SendResult.Retry != _isDown)
         {

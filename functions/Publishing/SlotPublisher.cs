@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
@@ -12,23 +13,36 @@ namespace OpenQoE.Functions.Publishing;
 /// </summary>
 public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options, PublishMetrics metrics, TimeProvider time)
 {
-    private DateTimeOffset _notBefore;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = new();
 
     /// <summary>Publishes what is due. A receiver that is down is no error: the next call carries the newer totals.</summary>
     /// <exception cref="SlotLostException">Another instance has the slot.</exception>
     public async Task PublishAsync(OwnedSlot slot, CancellationToken cancellation)
     {
-        if (options.IsEnabled && time.GetUtcNow() < _notBefore)
+        if (await PublishAsync(slot, PublicationScope.All, cancellation))
         {
-            return;
+            await PublishAsync(slot, PublicationScope.AfterZero, cancellation);
+        }
+    }
+
+    /// <returns>True when new series may now be followed by their values.</returns>
+    private async Task<bool> PublishAsync(OwnedSlot slot, PublicationScope scope, CancellationToken cancellation)
+    {
+        if (await slot.CommitAsync(scope, cancellation) is not { Series.Count: > 0 } publication)
+        {
+            return false;
         }
 
-        var more = true;
-        while (more && await slot.CommitAsync(publish: true, cancellation) is { Series.Count: > 0 } publication)
+        var oldest = slot.TakeOldestUnpublished();
+        var sending = new Sending(slot, publication);
+        try
         {
-            var oldest = slot.TakeOldestUnpublished();
-            (var sent, more) = await SendAsync(slot, publication, cancellation);
-            if (sent)
+            await SendAsync(sending, cancellation);
+        }
+        finally
+        {
+            sending.GiveBackTheRest();
+            if (sending.IsComplete)
             {
                 metrics.Published(oldest, time.GetUtcNow());
             }
@@ -37,38 +51,48 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
                 slot.PutBackOldestUnpublished(oldest);
             }
         }
+
+        return sending.Opened;
     }
 
-    private async Task<(bool Sent, bool Opened)> SendAsync(OwnedSlot slot, Publication publication, CancellationToken cancellation)
+    private async Task SendAsync(Sending sending, CancellationToken cancellation)
     {
         if (!options.IsEnabled)
         {
-            slot.Sent(publication.Series, publication.Timestamp);
-            return (true, false);
+            sending.Sent(sending.Publication.Series);
+            return;
         }
 
-        var deadline = time.GetUtcNow() + options.PublishInterval;
-        var opened = false;
-        var rest = publication.Series.GroupBy(TenantOf).SelectMany(Requests).ToList();
-        while (rest.Count > 0)
+        var tenants = sending.Publication.Series.ToLookup(TenantOf);
+
+        // Among several tenants one that is to be waited for must not make the others wait.
+        var deadline = time.GetUtcNow() + (tenants.Count == 1 ? options.PublishInterval : TimeSpan.Zero);
+        foreach (var tenant in tenants.Where(t => _notBefore.GetValueOrDefault(t.Key) <= time.GetUtcNow()))
         {
-            var (tenant, series) = rest[0];
-            var decision = await receiver.SendAsync(Encode(series, publication), tenant, deadline, cancellation);
-            if (decision.Result == SendResult.Retry)
-            {
-                _notBefore = time.GetUtcNow() + decision.Delay;
-                rest.ForEach(r => slot.NotSent(r.Series));
-                return (false, false);
-            }
-
-            opened |= slot.Sent(series, publication.Timestamp);
-            rest.RemoveAt(0);
+            await SendAsync(sending, tenant.Key, Requests(tenant), deadline, cancellation);
         }
-
-        return (true, opened);
     }
 
-    private IEnumerable<(string Tenant, PublishedSeries[] Series)> Requests(IGrouping<string, PublishedSeries> tenant)
+    private async Task SendAsync(
+        Sending sending, string tenant, IEnumerable<PublishedSeries[]> requests, DateTimeOffset deadline, CancellationToken cancellation)
+    {
+        foreach (var series in requests)
+        {
+            var decision = await receiver.SendAsync(Encode(series, sending.Publication), tenant, deadline, cancellation);
+            if (decision.Result == SendResult.Retry)
+            {
+                _notBefore[tenant] = time.GetUtcNow() + decision.Delay;
+                return;
+            }
+
+            if (decision.Result != SendResult.Refused)
+            {
+                sending.Sent(series);
+            }
+        }
+    }
+
+    private IEnumerable<PublishedSeries[]> Requests(IEnumerable<PublishedSeries> tenant)
     {
         var request = new List<PublishedSeries>();
         var samples = 0;
@@ -77,7 +101,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             var more = Exposition.SamplesOf(series.Series.Metric);
             if (samples + more > options.MaximumSamples && request.Count > 0)
             {
-                yield return (tenant.Key, [.. request]);
+                yield return [.. request];
                 request.Clear();
                 samples = 0;
             }
@@ -86,7 +110,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             samples += more;
         }
 
-        yield return (tenant.Key, [.. request]);
+        yield return [.. request];
     }
 
     private static WriteRequest Encode(PublishedSeries[] series, Publication publication)
@@ -106,5 +130,25 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
     }
 
     private string TenantOf(PublishedSeries series) =>
-        options.Tenancy == Tenancy.Fixed ? options.Tenant : series.Series.Labels.Find(BaseLabels.Organisation) ?? "";
+        options.Tenancy == Tenancy.Fixed ? options.Tenant : TenantName.Of(series.Series.Labels.Find(BaseLabels.Organisation) ?? "");
+
+    /// <summary>What of a publication has arrived.</summary>
+    private sealed class Sending(OwnedSlot slot, Publication publication)
+    {
+        private readonly HashSet<PublishedSeries> _rest = [.. publication.Series];
+
+        public Publication Publication => publication;
+
+        public bool Opened { get; private set; }
+
+        public bool IsComplete => _rest.Count == 0;
+
+        public void Sent(IReadOnlyList<PublishedSeries> series)
+        {
+            Opened |= slot.Sent(series, publication.Timestamp);
+            _rest.ExceptWith(series);
+        }
+
+        public void GiveBackTheRest() => slot.NotSent([.. _rest]);
+    }
 }

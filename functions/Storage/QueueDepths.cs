@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Azure.Storage.Queues;
 using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Storage;
@@ -12,13 +13,15 @@ public sealed record QueueDepth(string Queue, int Messages, double OldestSeconds
 /// <summary>Measures the queues, poison queues included.</summary>
 public sealed class QueueDepths
 {
-    private readonly QueueClients _clients;
+    private readonly QueueClient[] _queues;
     private readonly TimeProvider _time;
     private IReadOnlyList<QueueDepth> _last = [];
 
     public QueueDepths(QueueClients clients, TimeProvider time, IMeterFactory meters)
     {
-        (_clients, _time) = (clients, time);
+        string[] names = [StorageNames.EventsQueue, StorageNames.EventsQueue + StorageNames.PoisonSuffix];
+        _queues = [.. names.Select(name => clients.CreateWithoutRetries(name, TimeSpan.FromSeconds(10)))];
+        _time = time;
         var meter = meters.Create(SelfMetrics.MeterName);
         meter.CreateObservableGauge("openqoe_queue_depth", () => Measurements(d => d.Messages), description: "Messages in a queue, about.");
         meter.CreateObservableGauge("openqoe_queue_oldest_seconds", () => Measurements(d => d.OldestSeconds), "s", "Age of a queue's oldest waiting message.");
@@ -27,22 +30,19 @@ public sealed class QueueDepths
     /// <summary>Asks the storage.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage does not answer as it should.</exception>
     public async Task<IReadOnlyList<QueueDepth>> MeasureAsync(CancellationToken cancellation) =>
-        _last = await Task.WhenAll(
-            MeasureAsync(StorageNames.EventsQueue, cancellation),
-            MeasureAsync(StorageNames.EventsQueue + StorageNames.PoisonSuffix, cancellation));
+        _last = await Task.WhenAll(_queues.Select(queue => MeasureAsync(queue, cancellation)));
 
-    private async Task<QueueDepth> MeasureAsync(string name, CancellationToken cancellation)
+    private async Task<QueueDepth> MeasureAsync(QueueClient queue, CancellationToken cancellation)
     {
-        var queue = _clients.CreateWithoutRetries(name, TimeSpan.FromSeconds(10));
         try
         {
             var properties = (await queue.GetPropertiesAsync(cancellation)).Value;
             var oldest = (await queue.PeekMessagesAsync(1, cancellation)).Value.FirstOrDefault()?.InsertedOn;
-            return new QueueDepth(name, properties.ApproximateMessagesCount, oldest is null ? 0 : (_time.GetUtcNow() - oldest.Value).TotalSeconds);
+            return new QueueDepth(queue.Name, properties.ApproximateMessagesCount, oldest is null ? 0 : (_time.GetUtcNow() - oldest.Value).TotalSeconds);
         }
         catch (Azure.RequestFailedException e) when (e.Status == 404)
         {
-            return new QueueDepth(name, 0, 0);
+            return new QueueDepth(queue.Name, 0, 0);
         }
     }
 

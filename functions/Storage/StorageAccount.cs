@@ -8,10 +8,14 @@ namespace OpenQoE.Functions.Storage;
 /// <summary>The account that <c>AzureWebJobsStorage</c> names, by connection string or by identity, as the Functions host reads it.</summary>
 public sealed class StorageAccount(IConfiguration configuration)
 {
+    private readonly Lazy<DefaultAzureCredential> _credential = new(() =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration.GetSection(StorageNames.Connection)["clientId"] }));
+
     /// <summary>The connection string, or null when the account is reached by identity.</summary>
     public string? ConnectionString => configuration[StorageNames.Connection] is { Length: > 0 } value ? value : null;
 
-    public DefaultAzureCredential Credential => new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = Section["clientId"] });
+    /// <summary>One for all clients, since it keeps its tokens.</summary>
+    public DefaultAzureCredential Credential => _credential.Value;
 
     private IConfigurationSection Section => configuration.GetSection(StorageNames.Connection);
 
@@ -25,6 +29,10 @@ public sealed class StorageAccount(IConfiguration configuration)
             : throw new SettingException($"{StorageNames.Connection} is not set: it takes a connection string, UseDevelopmentStorage=true for Azurite, or {StorageNames.Connection}__accountName for an identity.");
     }
 
-    public TableServiceClient Tables() =>
-        ConnectionString is { } connection ? new TableServiceClient(connection) : new TableServiceClient(ServiceUri("table"), Credential);
+    public TableServiceClient Tables()
+    {
+        // A commit that takes long lets the lease run out: an answer that has not come by then is asked for again.
+        var options = new TableClientOptions { Retry = { NetworkTimeout = TimeSpan.FromSeconds(10) } };
+        return ConnectionString is { } connection ? new TableServiceClient(connection, options) : new TableServiceClient(ServiceUri("table"), Credential, options);
+    }
 }

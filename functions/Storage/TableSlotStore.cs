@@ -12,7 +12,10 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
 {
     private const int PropertyBytes = 64 * 1024;
     private const int EntitiesPerTransaction = 100;
-    private const int BytesPerTransaction = 3 * 1024 * 1024;
+
+    // A transaction takes 4 MiB, in which binary values count as base64.
+    private const int BytesPerTransaction = 5 * 512 * 1024;
+
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.SlotsTable);
     private volatile bool _exists;
@@ -66,19 +69,15 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
         var rows = new List<SlotRow>();
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            rows.Add(new SlotRow(entity.RowKey, ReadData(entity), entity.GetDateTimeOffset("at") ?? entity.Timestamp!.Value));
+            rows.Add(new SlotRow(entity.RowKey, ReadData(entity)));
         }
 
         return rows;
     }
 
-    public async Task DeleteRowsAsync(int slot, IReadOnlyList<string> keys, CancellationToken cancellation)
-    {
-        foreach (var key in keys)
-        {
-            await _table.DeleteEntityAsync(Partition(slot), key, ETag.All, cancellation);
-        }
-    }
+    // One by one, since a transaction fails whole when one of its rows is gone already.
+    public Task DeleteRowsAsync(int slot, IReadOnlyList<string> keys, CancellationToken cancellation) =>
+        Task.WhenAll(keys.Select(key => _table.DeleteEntityAsync(Partition(slot), key, ETag.All, cancellation)));
 
     private async Task EnsureTableAsync(CancellationToken cancellation)
     {
@@ -117,7 +116,7 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
 
     private static TableEntity ToEntity(int slot, SlotRow row)
     {
-        var entity = new TableEntity(Partition(slot), row.Key) { ["at"] = row.At };
+        var entity = new TableEntity(Partition(slot), row.Key);
         for (var offset = 0; offset < row.Data.Length; offset += PropertyBytes)
         {
             entity[$"d{offset / PropertyBytes}"] = row.Data.Slice(offset, Math.Min(PropertyBytes, row.Data.Length - offset)).ToArray();

@@ -25,6 +25,7 @@ public sealed class PublishMetrics
         {
             SendResult.Sent => "sent",
             SendResult.Refused => "refused",
+            SendResult.PartlyRefused => "partly_refused",
             _ => "failed",
         }));
         _duration.Record(elapsed.TotalSeconds);

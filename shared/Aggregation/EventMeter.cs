@@ -55,22 +55,20 @@ public readonly struct EventMeter(PlayerEvent e, ViewMemory views, List<Measurem
 
     private void Playing()
     {
-        if (Started())
+        Started();
+        if (e.Seq is null ? views.IsFirst(e, ViewMemory.Played) : e.Data.VideoStartupTime is not null)
         {
             Observe(Metrics.Bitrate, e.Data.Bitrate);
             ResolutionPlayed(e.Data.ResolutionWidth, e.Data.ResolutionHeight);
         }
     }
 
-    private bool Started()
+    private void Started()
     {
-        var first = e.Data.VideoStartupTime is not null && (e.Seq is not null || views.IsFirst(e, ViewMemory.Started));
-        if (first)
+        if (e.Data.VideoStartupTime is { } startup && (e.Seq is not null || views.IsFirst(e, ViewMemory.Started)))
         {
-            Milliseconds(Metrics.VideoStartup, e.Data.VideoStartupTime);
+            Milliseconds(Metrics.VideoStartup, startup);
         }
-
-        return first;
     }
 
     private void Seek()
@@ -160,7 +158,7 @@ public readonly struct EventMeter(PlayerEvent e, ViewMemory views, List<Measurem
             Milliseconds(Metrics.ExitWait, e.Data.WaitTime);
         }
 
-        if (e.Data.PlayingTime is { } playing && e.Data.Outcome is not ("exit_before_start" or "start_failed"))
+        if (e.Data.PlayingTime is { } playing && (playing > 0 || e.Data.Outcome is "played" or "play_failed"))
         {
             Milliseconds(Metrics.ViewPlaying, playing);
             Observe(Metrics.CompletionRatio, e.Data.CompletionRate);

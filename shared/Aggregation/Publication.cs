@@ -27,7 +27,13 @@ public enum PublicationScope
 /// <param name="Series">Whose labels and metric; its live values may be newer.</param>
 /// <param name="Kind">What is said.</param>
 /// <param name="Values">The committed totals when <paramref name="Kind"/> is <see cref="SampleKind.Values"/>, otherwise empty.</param>
-public sealed record PublishedSeries(Series Series, SampleKind Kind, IReadOnlyList<double> Values);
+public sealed record PublishedSeries(Series Series, SampleKind Kind, IReadOnlyList<double> Values)
+{
+    /// <summary>Equality is identity: a publication has each series once.</summary>
+    public bool Equals(PublishedSeries? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Series.Id;
+}
 
 /// <summary>What a slot publishes at one committed timestamp. Sending it twice says the same twice.</summary>
 /// <param name="Slot">The writer.</param>

@@ -7,5 +7,5 @@ namespace OpenQoE.Shared.Aggregation;
 /// <param name="Limits">How many values a label may have.</param>
 /// <param name="IdleMs">A series not changed for this long ends.</param>
 /// <param name="ResendMs">An unchanged series is sent again after this long, so that it stays visible.</param>
-/// <param name="KeepAppliedMs">How long message ids are kept: twice the longest time after which one can reappear.</param>
+/// <param name="KeepAppliedMs">For how much <see cref="ActiveTime"/> message ids are kept.</param>
 public sealed record SlotStateSettings(IReadOnlyList<string> BaseLabels, LabelLimits Limits, long IdleMs, long ResendMs, long KeepAppliedMs);

@@ -9,6 +9,7 @@ namespace OpenQoE.Shared.Aggregation;
 public sealed class ViewMemory(int capacity = 100_000)
 {
     public const string Started = "started";
+    public const string Played = "played";
     public const string Completed = "completed";
 
     private readonly HashSet<(string? Organisation, string? View, string Fact)> _seen = [];
@@ -35,6 +36,7 @@ public sealed class ViewMemory(int capacity = 100_000)
     public void Restart(PlayerEvent e)
     {
         _seen.Remove((e.OrgId, e.ViewId, Started));
+        _seen.Remove((e.OrgId, e.ViewId, Played));
         _seen.Remove((e.OrgId, e.ViewId, Completed));
     }
 }

@@ -19,11 +19,14 @@ internal sealed class AggregatorProcess
     private readonly SimulatedQueue _queue;
     private readonly SlotPublisher _publisher;
 
-    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedReceiver receiver)
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<Task> _handling = [];
+
+    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedReceiver receiver, long idleMs)
     {
         var options = new AggregationOptions { Lease = TimeSpan.FromSeconds(10), KeepApplied = TimeSpan.FromMinutes(10) };
         var publishing = new PublishOptions { Url = "http://receiver", PublishInterval = TimeSpan.FromSeconds(5) };
-        var state = new SlotStateSettings(["org_id"], LabelLimits.Standard, IdleMs: 3_600_000, ResendMs: 60_000, KeepAppliedMs: 600_000);
+        var state = new SlotStateSettings(["org_id"], LabelLimits.Standard, IdleMs: idleMs, ResendMs: 60_000, KeepAppliedMs: 600_000);
         (_world, _queue) = (world, queue);
         _publisher = new SlotPublisher(receiver, publishing, new PublishMetrics(Meters), world);
         Leasing = new SlotLeasing(store, state, options, new CommitMetrics(Meters), world, NullLogger<SlotLeasing>.Instance);
@@ -37,20 +40,32 @@ internal sealed class AggregatorProcess
 
     public Process Process { get; } = new();
 
-    /// <summary>The process' main program: never ends.</summary>
+    /// <summary>The process' main program: ends after <see cref="Stop"/>, in the order of the Functions host.</summary>
     public async Task RunAsync()
     {
-        var loops = Aggregator.RunAsync(CancellationToken.None);
-        while (!loops.IsCompleted)
+        using var loopsEnd = new CancellationTokenSource();
+        var loops = Aggregator.RunAsync(loopsEnd.Token, CancellationToken.None);
+        while (!_stopping.IsCancellationRequested)
         {
-            foreach (var delivery in await PersistentlyAsync(() => _queue.ReceiveAsync(_world.Random.Next(1, 5))))
-            {
-                _ = HandleAsync(delivery);
-            }
-
+            _handling.AddRange((await PersistentlyAsync(() => _queue.ReceiveAsync(_world.Random.Next(1, 5)))).Select(HandleAsync));
             await Task.Delay(TimeSpan.FromMilliseconds(_world.Random.Next(20, 400)), _world);
         }
+
+        await Task.WhenAll(_handling);
+        await loopsEnd.CancelAsync();
+        await loops;
+        try
+        {
+            await Aggregator.StopAsync(CancellationToken.None);
+        }
+        catch (SlotLostException)
+        {
+            // Somebody else has it.
+        }
     }
+
+    /// <summary>SIGTERM.</summary>
+    public void Stop() => Process.Post(_ => _stopping.Cancel(), null);
 
     /// <summary>Reads and publishes what is durable, slot by slot, when everybody else has gone.</summary>
     public async Task<double> AuditAsync(int slots)
@@ -65,7 +80,7 @@ internal sealed class AggregatorProcess
             }
 
             counted += slot.Read(state => state.Series.Where(s => s.Metric == Metrics.Events).Sum(s => s.Values[0]));
-            while (slot.Read(state => state.Series.Any(s => s.SentAt == 0 || s.Unsent)))
+            while (slot.Read(state => state.Series.Any(s => s.Unsent || !s.Opened)))
             {
                 await _publisher.PublishAsync(slot, CancellationToken.None);
                 await Task.Delay(TimeSpan.FromSeconds(1), _world);

@@ -12,8 +12,16 @@ internal sealed class SimulatedReceiver(World world) : IRemoteWrite
     /// <summary>Every series with its samples by time.</summary>
     public IReadOnlyDictionary<string, SortedDictionary<long, double>> Series => _series;
 
+    /// <summary>Until then (Unix ms) it does not answer.</summary>
+    public long DownUntil { get; set; }
+
     public async Task<SendDecision> SendAsync(WriteRequest request, string tenant, DateTimeOffset deadline, CancellationToken cancellation)
     {
+        if (world.NowMs < DownUntil)
+        {
+            return new SendDecision(SendResult.Retry, TimeSpan.FromSeconds(1));
+        }
+
         try
         {
             return await world.CallAsync(() => Take(request.Encode()));
@@ -30,7 +38,7 @@ internal sealed class SimulatedReceiver(World world) : IRemoteWrite
         var samples = DecodedWriteRequest.Decode(body).Series;
         if (samples.Any(s => _series.TryGetValue(s.Key, out var known) && known.Keys.Last() > s.Timestamp))
         {
-            return new SendDecision(SendResult.Refused);
+            return new SendDecision(SendResult.PartlyRefused);
         }
 
         foreach (var sample in samples)

@@ -17,7 +17,7 @@ public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator
         var text = new MetricsText();
         if (aggregator.Slot is { } slot)
         {
-            slot.Read(state => QoeMetricsText.Write(state, slot.Number, text));
+            QoeMetricsText.Write(slot, text);
         }
 
         self.Write(text);

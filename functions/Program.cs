@@ -18,6 +18,6 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddAggregation();
     builder.Services.AddPublishing();
     builder.Services.AddOperations();
-    builder.Services.AddTelemetry(builder.Configuration);
+    builder.Services.AddTelemetry();
     await builder.Build().RunAsync();
 });

@@ -145,13 +145,6 @@ public sealed class OwnedSlot
         }
     }
 
-    /// <inheritdoc cref="Read{T}"/>
-    public void Read(Action<SlotState> read) => Read(state =>
-    {
-        read(state);
-        return true;
-    });
-
     /// <summary>Gives the slot back. Commit first.</summary>
     public async Task ReleaseAsync(CancellationToken cancellation)
     {

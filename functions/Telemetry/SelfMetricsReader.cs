@@ -16,7 +16,7 @@ public sealed class SelfMetricsReader : IDisposable
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _provider;
 
-    /// <param name="alsoExportByOtlp">True to push to the endpoint of the standard OTEL_ variables as well.</param>
+    /// <param name="alsoExportByOtlp">True to push as the standard OTEL_ environment variables say.</param>
     public SelfMetricsReader(bool alsoExportByOtlp)
     {
         _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };

@@ -1,14 +1,13 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OpenQoE.Functions.Telemetry;
 
 public static class TelemetryServices
 {
-    /// <summary>Self-metrics on /metrics, and by OTLP when the standard variable names an endpoint.</summary>
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Self-metrics on /metrics, and by OTLP when the standard environment variable names an endpoint.</summary>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
-        var otlp = !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var otlp = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"));
         services.AddSingleton(_ => new SelfMetricsReader(otlp));
         services.AddHostedService<TelemetryStart>();
         return services;

@@ -31,12 +31,14 @@ public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = d
     public static SendDecision For(int? status, TimeSpan? retryAfter, int attempt, double jitter) => status switch
     {
         >= 200 and < 300 => new(SendResult.Sent),
-        null or 429 or >= 500 => new(SendResult.Retry, Shorter(retryAfter, _longestRetryAfter) ?? Backoff(attempt, jitter)),
+        null or 429 or >= 500 => new(SendResult.Retry, Wait(retryAfter, Backoff(attempt, jitter))),
         400 => new(SendResult.PartlyRefused),
         _ => new(SendResult.Refused),
     };
 
-    private static TimeSpan? Shorter(TimeSpan? wanted, TimeSpan longest) => wanted > longest ? longest : wanted;
+    // What the receiver asks for, but neither at once nor never.
+    private static TimeSpan Wait(TimeSpan? retryAfter, TimeSpan backoff) =>
+        retryAfter is not { } asked || asked < backoff ? backoff : asked < _longestRetryAfter ? asked : _longestRetryAfter;
 
     private static TimeSpan Backoff(int attempt, double jitter)
     {

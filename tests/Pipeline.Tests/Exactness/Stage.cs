@@ -34,7 +34,6 @@ internal sealed class Stage : IAsyncDisposable
         Dictionary<string, string> common = new()
         {
             ["AzureWebJobsStorage"] = Azurite.ConnectionString,
-            ["AzureFunctionsJobHost__extensions__queues__maxDequeueCount"] = "1000",
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
             ["EmbeddedHost__MessageVisibility"] = "00:00:12",
             ["OpenQoE__Aggregation__Lease"] = "00:00:03",

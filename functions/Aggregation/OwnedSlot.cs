@@ -106,7 +106,7 @@ public sealed class OwnedSlot
         }
     }
 
-    /// <summary>A receiver has taken these series. True when new series may now be followed by their values.</summary>
+    /// <summary>A receiver has taken these series. True when there is more to say at the next timestamp.</summary>
     public bool Sent(IReadOnlyList<PublishedSeries> series, long timestamp)
     {
         lock (_gate)

@@ -16,6 +16,14 @@ public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, P
 
     public async Task<SendDecision> SendAsync(WriteRequest request, string tenant, DateTimeOffset deadline, CancellationToken cancellation)
     {
+        if (!IsHeaderValue(tenant))
+        {
+            var refused = new SendDecision(SendResult.Refused);
+            metrics.Sent(refused.Result, request.SampleCount, TimeSpan.Zero);
+            Log(refused, "An organisation's name does not fit into a header, so it can be no tenant.");
+            return refused;
+        }
+
         var body = request.Encode();
         for (var attempt = 1; ; attempt++)
         {
@@ -74,6 +82,8 @@ public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, P
 
         return message;
     }
+
+    private static bool IsHeaderValue(string tenant) => tenant.All(c => c is >= ' ' and <= '~');
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
@@ -12,13 +13,14 @@ namespace OpenQoE.Functions.Publishing;
 /// </summary>
 public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options, PublishMetrics metrics, TimeProvider time)
 {
-    private DateTimeOffset _notBefore;
+    // One tenant's receiver may be at its limit while the others' take more.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _notBefore = [];
 
     /// <summary>Publishes what is due. A receiver that is down is no error: the next call carries the newer totals.</summary>
     /// <exception cref="SlotLostException">Another instance has the slot.</exception>
     public async Task PublishAsync(OwnedSlot slot, CancellationToken cancellation)
     {
-        if (options.IsEnabled && time.GetUtcNow() < _notBefore)
+        if (options.IsEnabled && options.Tenancy == Tenancy.Fixed && MustWait(options.Tenant))
         {
             return;
         }
@@ -39,36 +41,58 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
         }
     }
 
-    private async Task<(bool Sent, bool Opened)> SendAsync(OwnedSlot slot, Publication publication, CancellationToken cancellation)
+    private async Task<(bool Sent, bool More)> SendAsync(OwnedSlot slot, Publication publication, CancellationToken cancellation)
     {
         if (!options.IsEnabled)
         {
-            slot.Sent(publication.Series, publication.Timestamp);
-            return (true, false);
+            return (true, slot.Sent(publication.Series, publication.Timestamp));
         }
 
-        var deadline = time.GetUtcNow() + options.PublishInterval;
-        var opened = false;
-        var rest = publication.Series.GroupBy(TenantOf).SelectMany(Requests).ToList();
-        while (rest.Count > 0)
+        var (sent, more) = (true, false);
+        foreach (var tenant in publication.Series.GroupBy(TenantOf))
         {
-            var (tenant, series) = rest[0];
-            var decision = await receiver.SendAsync(Encode(series, publication), tenant, deadline, cancellation);
-            if (decision.Result == SendResult.Retry)
-            {
-                _notBefore = time.GetUtcNow() + decision.Delay;
-                rest.ForEach(r => slot.NotSent(r.Series));
-                return (false, false);
-            }
-
-            opened |= slot.Sent(series, publication.Timestamp);
-            rest.RemoveAt(0);
+            var (sentAll, moreOfIt) = await SendAsync(slot, publication, tenant, cancellation);
+            sent &= sentAll;
+            more |= moreOfIt;
         }
 
-        return (true, opened);
+        return (sent, more);
     }
 
-    private IEnumerable<(string Tenant, PublishedSeries[] Series)> Requests(IGrouping<string, PublishedSeries> tenant)
+    private async Task<(bool Sent, bool More)> SendAsync(
+        OwnedSlot slot, Publication publication, IGrouping<string, PublishedSeries> tenant, CancellationToken cancellation)
+    {
+        var deadline = time.GetUtcNow() + options.PublishInterval;
+        var more = false;
+        var rest = new Queue<PublishedSeries[]>(Requests(tenant));
+        try
+        {
+            while (rest.TryPeek(out var series) && !MustWait(tenant.Key))
+            {
+                var decision = await receiver.SendAsync(Encode(series, publication), tenant.Key, deadline, cancellation);
+                if (decision.Result == SendResult.Retry)
+                {
+                    _notBefore[tenant.Key] = time.GetUtcNow() + decision.Delay;
+                    break;
+                }
+
+                more |= slot.Sent(rest.Dequeue(), publication.Timestamp);
+            }
+        }
+        finally
+        {
+            foreach (var series in rest)
+            {
+                slot.NotSent(series);
+            }
+        }
+
+        return (rest.Count == 0, more);
+    }
+
+    private bool MustWait(string tenant) => time.GetUtcNow() < _notBefore.GetValueOrDefault(tenant);
+
+    private IEnumerable<PublishedSeries[]> Requests(IGrouping<string, PublishedSeries> tenant)
     {
         var request = new List<PublishedSeries>();
         var samples = 0;
@@ -77,7 +101,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             var more = Exposition.SamplesOf(series.Series.Metric);
             if (samples + more > options.MaximumSamples && request.Count > 0)
             {
-                yield return (tenant.Key, [.. request]);
+                yield return [.. request];
                 request.Clear();
                 samples = 0;
             }
@@ -86,7 +110,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             samples += more;
         }
 
-        yield return (tenant.Key, [.. request]);
+        yield return [.. request];
     }
 
     private static WriteRequest Encode(PublishedSeries[] series, Publication publication)

@@ -12,7 +12,9 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
 {
     private const int PropertyBytes = 64 * 1024;
     private const int EntitiesPerTransaction = 100;
-    private const int BytesPerTransaction = 3 * 1024 * 1024;
+
+    // A transaction takes 4 MiB as it is sent, which is in base64.
+    private const int BytesPerTransaction = 4 * SlotRowKeys.MaximumBytes;
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.SlotsTable);
     private volatile bool _exists;

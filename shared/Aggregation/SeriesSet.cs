@@ -31,6 +31,7 @@ public sealed class SeriesSet
     public Series? Find(int id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Takes a series from a snapshot; of one without a metric, only the id is taken, so that it is not given again.</summary>
+    /// <exception cref="InvalidDataException">There is one with that id or these labels.</exception>
     public Series? Restore(int id, Metric? metric, LabelSet labels)
     {
         _lastId = Math.Max(_lastId, id);
@@ -40,8 +41,11 @@ public sealed class SeriesSet
         }
 
         var series = new Series(id, metric, labels);
-        _byKey.Add(KeyOf(series), series);
-        _byId.Add(id, series);
+        if (!_byId.TryAdd(id, series) || !_byKey.TryAdd(KeyOf(series), series))
+        {
+            throw new InvalidDataException($"A snapshot states series {id} of {metric.Name} twice.");
+        }
+
         return series;
     }
 

@@ -86,15 +86,16 @@ public sealed class SlotState(SlotStateSettings settings)
     public SlotSnapshot TakeSnapshot(bool full)
     {
         var writer = new SnapshotWriter();
+        if (!full)
+        {
+            // First, since a series that came back has the labels of the one that left.
+            _removed.ForEach(writer.WriteRemoved);
+        }
+
         foreach (var series in _series.All.Where(s => full || s.Unsaved))
         {
             writer.Write(series, define: full || !series.Defined);
             (series.Unsaved, series.Defined) = (false, true);
-        }
-
-        if (!full)
-        {
-            _removed.ForEach(writer.WriteRemoved);
         }
 
         _removed = [];
@@ -110,13 +111,13 @@ public sealed class SlotState(SlotStateSettings settings)
         var due = new List<PublishedSeries>();
         foreach (var series in _series.All)
         {
-            if (series.UpdatedAt < timestamp - settings.IdleMs)
-            {
-                due.Add(new(series, SampleKind.End, []));
-            }
-            else if (!series.Opened)
+            if (!series.Opened)
             {
                 due.Add(new(series, SampleKind.Zero, []));
+            }
+            else if (!series.Unsent && IsIdle(series, timestamp))
+            {
+                due.Add(new(series, SampleKind.End, []));
             }
             else if (series.Unsent || series.SentAt <= timestamp - settings.ResendMs)
             {
@@ -129,19 +130,23 @@ public sealed class SlotState(SlotStateSettings settings)
     }
 
     /// <summary>A receiver has taken these series.</summary>
-    /// <returns>True when new series may now be followed by their values.</returns>
+    /// <returns>True when there is more to say at the next timestamp: values of new series, the end of idle ones.</returns>
     public bool Sent(IEnumerable<PublishedSeries> sent, long timestamp)
     {
-        var opened = false;
+        var more = false;
         foreach (var (series, kind, _) in sent)
         {
             series.SentAt = timestamp;
             if (kind == SampleKind.Zero)
             {
                 (series.Opened, series.Unsaved, series.Unsent) = (true, true, true);
-                _changed = opened = true;
+                _changed = more = true;
             }
-            else if (kind == SampleKind.End && series.UpdatedAt < timestamp - settings.IdleMs)
+            else if (kind == SampleKind.Values)
+            {
+                more |= IsIdle(series, timestamp);
+            }
+            else if (!series.Unsent && IsIdle(series, timestamp))
             {
                 _series.Remove(series);
                 _removed.Add(series.Id);
@@ -149,7 +154,7 @@ public sealed class SlotState(SlotStateSettings settings)
             }
         }
 
-        return opened;
+        return more;
     }
 
     /// <summary>These series did not arrive: the next publication takes them again.</summary>
@@ -160,6 +165,8 @@ public sealed class SlotState(SlotStateSettings settings)
             series.Unsent = true;
         }
     }
+
+    private bool IsIdle(Series series, long timestamp) => series.UpdatedAt < timestamp - settings.IdleMs;
 
     private void Count(PlayerEvent e, long now)
     {

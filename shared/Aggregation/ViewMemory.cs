@@ -11,18 +11,18 @@ public sealed class ViewMemory(int capacity = 100_000)
     public const string Started = "started";
     public const string Completed = "completed";
 
-    private readonly HashSet<(string View, string Fact)> _seen = [];
-    private readonly Queue<(string View, string Fact)> _order = new();
+    private readonly HashSet<(string? Organisation, string? View, string Fact)> _seen = [];
+    private readonly Queue<(string? Organisation, string? View, string Fact)> _order = new();
 
     /// <summary>True when this fact of the event's view is told for the first time.</summary>
     public bool IsFirst(PlayerEvent e, string fact)
     {
-        if (!_seen.Add((e.ViewId ?? "", fact)))
+        if (!_seen.Add((e.OrgId, e.ViewId, fact)))
         {
             return false;
         }
 
-        _order.Enqueue((e.ViewId ?? "", fact));
+        _order.Enqueue((e.OrgId, e.ViewId, fact));
         if (_order.Count > capacity)
         {
             _seen.Remove(_order.Dequeue());
@@ -34,7 +34,7 @@ public sealed class ViewMemory(int capacity = 100_000)
     /// <summary>Forgets a view whose id an original SDK uses again for the next one.</summary>
     public void Restart(PlayerEvent e)
     {
-        _seen.Remove((e.ViewId ?? "", Started));
-        _seen.Remove((e.ViewId ?? "", Completed));
+        _seen.Remove((e.OrgId, e.ViewId, Started));
+        _seen.Remove((e.OrgId, e.ViewId, Completed));
     }
 }

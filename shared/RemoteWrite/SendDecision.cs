@@ -21,13 +21,13 @@ public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = d
 
     /// <summary>Decides by the rules of remote write 1.0: 2xx is success, 429 and 5xx are retried, everything else is not.</summary>
     /// <param name="status">HTTP status, or null when there was no answer.</param>
-    /// <param name="retryAfter">The answer's <c>Retry-After</c>, if any.</param>
+    /// <param name="retryAfter">The answer's <c>Retry-After</c>, if any; one that is over does not count.</param>
     /// <param name="attempt">1 for the first.</param>
     /// <param name="jitter">0–1, drawn by the caller.</param>
     public static SendDecision For(int? status, TimeSpan? retryAfter, int attempt, double jitter) => status switch
     {
         >= 200 and < 300 => new(SendResult.Sent),
-        null or 429 or >= 500 => new(SendResult.Retry, retryAfter ?? Backoff(attempt, jitter)),
+        null or 429 or >= 500 => new(SendResult.Retry, retryAfter > TimeSpan.Zero ? retryAfter.Value : Backoff(attempt, jitter)),
         _ => new(SendResult.Refused),
     };
 

@@ -17,6 +17,10 @@ public class MetricsTextTests
     {
         using var self = new SelfMetricsReader(alsoExportByOtlp: false);
         new CommitMetrics(Meters.Some).Committed(TimeSpan.FromSeconds(0.2), 1234);
+        var ingest = new IngestMetrics(Meters.Some);
+        ingest.Answered(202, TimeSpan.FromSeconds(0.01));
+        ingest.Repeated(1);
+        ingest.SentAgain();
         var publishing = new PublishMetrics(Meters.Some);
         publishing.Sent(SendResult.Sent, 10, TimeSpan.FromSeconds(0.1));
         publishing.Published(Some.Time, Some.Time.AddSeconds(3));

@@ -17,7 +17,7 @@ public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator
         var text = new MetricsText();
         if (aggregator.Slot is { } slot)
         {
-            QoeMetricsText.Write(slot, text);
+            QoeMetricsText.Write(slot.Read(QoeMetricsText.Copy), slot.Number, text);
         }
 
         self.Write(text);

@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
@@ -19,5 +21,9 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddPublishing();
     builder.Services.AddOperations();
     builder.Services.AddTelemetry();
-    await builder.Build().RunAsync();
+    var app = builder.Build();
+
+    // Before the host starts, which would log a wrong setting as a crash of its own.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
+    await app.RunAsync();
 });

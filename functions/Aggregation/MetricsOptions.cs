@@ -11,7 +11,7 @@ public sealed class MetricsOptions : IValidatableObject
     /// </summary>
     public List<string> Labels { get; } = [];
 
-    public IReadOnlyList<string> EffectiveLabels => Labels.Count > 0 ? Labels : BaseLabels.Default;
+    public IReadOnlyList<string> EffectiveLabels => Labels.Count > 0 ? [.. Labels.Distinct()] : BaseLabels.Default;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         Labels.Where(l => !BaseLabels.All.ContainsKey(l)).Select(l =>

@@ -38,7 +38,11 @@ public static class PredecessorAliases
 
         foreach (var (label, limit) in Limits(configuration["CARDINALITY_LIMITS"]))
         {
-            found[$"OpenQoE:Cardinality:Limits:{label}"] = limit.ToString();
+            var name = $"OpenQoE:Cardinality:Limits:{label}";
+            if (string.IsNullOrEmpty(configuration[name]))
+            {
+                found[name] = limit.ToString();
+            }
         }
 
         configuration.AddInMemoryCollection(found);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OpenQoE.Functions.Aggregation;
 using OpenQoE.Shared.Aggregation;
 
 namespace OpenQoE.Functions.Telemetry;
@@ -7,12 +6,14 @@ namespace OpenQoE.Functions.Telemetry;
 /// <summary>Writes a slot's QoE metrics as text.</summary>
 public static class QoeMetricsText
 {
-    public static void Write(OwnedSlot slot, MetricsText text)
+    /// <summary>Copies what is to be written: formatting many series takes seconds, in which the slot's lock must not be held.</summary>
+    public static IReadOnlyList<SeriesCopy> Copy(SlotState state) =>
+        [.. state.Series.Select(s => new SeriesCopy(s.Metric, s.Labels, [.. s.Values]))];
+
+    public static void Write(IReadOnlyList<SeriesCopy> series, int slot, MetricsText text)
     {
-        // Copied under the slot's lock and formatted outside it: formatting many series takes seconds, in which nothing could be counted.
-        var copied = slot.Read(state => state.Series.Select(s => (s.Metric, s.Labels, Values: s.Values.ToArray())).ToList());
-        var writer = KeyValuePair.Create("slot", slot.Number.ToString(CultureInfo.InvariantCulture));
-        var byMetric = copied.ToLookup(s => s.Metric);
+        var writer = KeyValuePair.Create("slot", slot.ToString(CultureInfo.InvariantCulture));
+        var byMetric = series.ToLookup(s => s.Metric);
         foreach (var metric in Metrics.All.Where(byMetric.Contains))
         {
             text.Metric(metric.Name, metric.Kind == MetricKind.Counter ? "counter" : "histogram", metric.Help);
@@ -23,7 +24,7 @@ public static class QoeMetricsText
         }
     }
 
-    private static void Write(Metric metric, IEnumerable<KeyValuePair<string, string>> labels, double[] values, MetricsText text)
+    private static void Write(Metric metric, IEnumerable<KeyValuePair<string, string>> labels, IReadOnlyList<double> values, MetricsText text)
     {
         var samples = new List<ExposedSample>();
         Exposition.Unfold(metric, values, samples);
@@ -33,3 +34,9 @@ public static class QoeMetricsText
         }
     }
 }
+
+/// <summary>A series as it was at one moment.</summary>
+/// <param name="Metric">What it measures.</param>
+/// <param name="Labels">All but <c>slot</c>.</param>
+/// <param name="Values">Laid out as <see cref="Metric.ValueCount"/> says.</param>
+public sealed record SeriesCopy(Metric Metric, LabelSet Labels, IReadOnlyList<double> Values);

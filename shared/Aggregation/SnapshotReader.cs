@@ -30,7 +30,7 @@ public sealed class SnapshotReader(SeriesSet into)
 
     private void ReadEntry()
     {
-        var id = (int)Varint();
+        var id = Id();
         var flags = Byte();
         var series = into.Find(id);
         if ((flags & SnapshotWriter.Removed) != 0)
@@ -50,6 +50,10 @@ public sealed class SnapshotReader(SeriesSet into)
             var readable = Metrics.Find(metric) is { } known && known.ValueCount == valueCount ? known : null;
             series = into.Restore(id, readable, labels);
             _unknown[id] = valueCount;
+        }
+        else if (series is null && !_unknown.ContainsKey(id))
+        {
+            throw new InvalidDataException($"A snapshot has values of series {id}, which was never stated.");
         }
 
         var updatedAt = (long)Varint();
@@ -72,8 +76,8 @@ public sealed class SnapshotReader(SeriesSet into)
     private (string Metric, int ValueCount, LabelSet Labels) ReadDefinition()
     {
         var metric = Text();
-        var valueCount = (int)Varint();
-        var labels = new KeyValuePair<string, string>[(int)Varint()];
+        var valueCount = Length();
+        var labels = new KeyValuePair<string, string>[Length()];
         for (var i = 0; i < labels.Length; i++)
         {
             labels[i] = new(Text(), Text());
@@ -92,13 +96,22 @@ public sealed class SnapshotReader(SeriesSet into)
     {
         if (Varint() is var index and not 0)
         {
-            return _strings[(int)index - 1];
+            return index <= (ulong)_strings.Count
+                ? _strings[(int)index - 1]
+                : throw new InvalidDataException("A snapshot refers to a text that it does not hold.");
         }
 
-        var text = Encoding.UTF8.GetString(Take((int)Varint()));
+        var text = Encoding.UTF8.GetString(Take(Length()));
         _strings.Add(text);
         return text;
     }
+
+    private int Id() => Varint() is var id and <= int.MaxValue ? (int)id : throw new InvalidDataException("A snapshot holds an id that is none.");
+
+    // Of things that take a byte each at least.
+    private int Length() => Varint() is var length && length <= (ulong)_rest.Length
+        ? (int)length
+        : throw new InvalidDataException("A snapshot is cut short.");
 
     private ulong Varint()
     {

@@ -16,6 +16,15 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>When the pending timers fall due.</summary>
+    public IReadOnlyList<DateTimeOffset> Pending
+    {
+        get
+        {
+            lock (_gate) return [.. _timers.Select(timer => timer.Due)];
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;

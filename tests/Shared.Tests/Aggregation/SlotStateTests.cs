@@ -1,0 +1,111 @@
+using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Governance;
+using OpenQoE.Tests.Support;
+
+namespace OpenQoE.Tests.Shared.Aggregation;
+
+public class SlotStateTests
+{
+    private readonly SlotState _state = new(SomeSlot.Settings);
+
+    [Fact]
+    public void Beyond_its_limit_a_label_is_other_and_the_totals_stay_exact()
+    {
+        var limits = new LabelLimits(100, new Dictionary<string, int> { ["video_id"] = 3 });
+        var state = new SlotState(SomeSlot.Settings with { Limits = limits });
+        for (var i = 0; i < 10; i++)
+        {
+            state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Pause, e => e.VideoId = $"title {i}")), SomeSlot.Start);
+        }
+
+        var pauses = state.Series.Where(s => s.Metric == Metrics.PauseEvents).ToDictionary(s => s.Labels.Find("video_id")!, s => s.Values[0]);
+        Assert.Equal(4, pauses.Count);
+        Assert.Equal(7, pauses[LabelGovernor.Overflow]);
+        Assert.Equal(10, pauses.Values.Sum());
+    }
+
+    [Fact]
+    public void Organisations_beyond_the_limit_share_one_name_and_its_limits()
+    {
+        var limits = new LabelLimits(2, new Dictionary<string, int> { ["org_id"] = 1 });
+        var state = new SlotState(SomeSlot.Settings with { Limits = limits });
+        for (var i = 0; i < 20; i++)
+        {
+            state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Pause, e => (e.OrgId, e.VideoId) = ($"org {i}", $"title {i}"))), SomeSlot.Start);
+        }
+
+        var pauses = state.Series.Where(s => s.Metric == Metrics.PauseEvents).ToList();
+        Assert.Equal(["org 0", LabelGovernor.Overflow], pauses.Select(s => s.Labels.Find("org_id")).Distinct());
+        Assert.Equal(4, pauses.Count);
+        Assert.Equal(20, pauses.Sum(s => s.Values[0]));
+    }
+
+    [Fact]
+    public void Extra_labels_have_limits_too()
+    {
+        var state = new SlotState(SomeSlot.Settings with { Limits = new LabelLimits(2, new Dictionary<string, int>()) });
+        for (var i = 0; i < 10; i++)
+        {
+            state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Error, e => e.Data.ErrorCode = $"{i}")), SomeSlot.Start);
+        }
+
+        Assert.Equal(3, state.Series.Count(s => s.Metric == Metrics.Errors));
+    }
+
+    [Fact]
+    public void A_clients_repeated_batch_counts_once()
+    {
+        var batch = Some.Batch(Some.Event(EventType.Pause, 0), Some.Event(EventType.Pause, 1));
+        Assert.Equal((2, 0), _state.Apply(new EventMessage(1, false, [batch]), SomeSlot.Start));
+        Assert.Equal((0, 2), _state.Apply(new EventMessage(2, false, [batch with { Attempt = 2 }]), SomeSlot.Start));
+        Assert.Equal(2, Total(_state, Metrics.PauseEvents));
+    }
+
+    [Fact]
+    public void A_restored_state_continues_where_the_other_was_committed()
+    {
+        _state.Apply(SomeSlot.Message(1, Some.Event(EventType.Pause)), SomeSlot.Start);
+        _state.Publish(0);
+        var snapshot = _state.TakeSnapshot(full: true);
+        _state.Apply(SomeSlot.Message(2, Some.Event(EventType.Pause)), SomeSlot.Start);
+
+        var restored = new SlotState(SomeSlot.Settings);
+        restored.Restore([snapshot.Series], snapshot.AppliedIds);
+
+        Assert.Equal((true, false), (restored.IsApplied(1), restored.IsApplied(2)));
+        Assert.False(restored.HasUnsaved);
+        restored.Apply(SomeSlot.Message(2, Some.Event(EventType.Pause)), SomeSlot.Start + 1);
+        Assert.Equal(2, Total(restored, Metrics.PauseEvents));
+        Assert.All(restored.CollectAt(SomeSlot.Start + 2).Series, s => Assert.Equal(SampleKind.Values, s.Kind));
+    }
+
+    [Fact]
+    public void A_restored_state_knows_the_values_that_have_series()
+    {
+        var one = new LabelLimits(1, new Dictionary<string, int>());
+        var state = new SlotState(SomeSlot.Settings with { Limits = one });
+        state.Apply(SomeSlot.Message(1, SomeSlot.Event(EventType.Pause, e => e.VideoId = "first")), SomeSlot.Start);
+        var restored = new SlotState(SomeSlot.Settings with { Limits = one });
+        restored.Restore([state.TakeSnapshot(full: true).Series], []);
+
+        restored.Apply(SomeSlot.Message(2, SomeSlot.Event(EventType.Pause, e => e.VideoId = "second")), SomeSlot.Start);
+
+        Assert.Equal(
+            ["first", LabelGovernor.Overflow],
+            restored.Series.Where(s => s.Metric == Metrics.PauseEvents).Select(s => s.Labels.Find("video_id")));
+    }
+
+    [Fact]
+    public void Only_changes_need_saving_and_ids_are_saved_even_if_nothing_was_counted()
+    {
+        Assert.False(_state.HasUnsaved);
+        _state.Apply(new EventMessage(7, false, []), SomeSlot.Start);
+        Assert.True(_state.HasUnsaved);
+        var snapshot = _state.TakeSnapshot(full: false);
+        Assert.Equal((false, 7UL), (snapshot.HasSeries, Assert.Single(snapshot.AppliedIds)));
+        Assert.False(_state.HasUnsaved);
+    }
+
+    private static double Total(SlotState state, Metric metric) => state.Series.Where(s => s.Metric == metric).Sum(s => s.Values[^1]);
+}

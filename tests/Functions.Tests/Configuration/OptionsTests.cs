@@ -8,7 +8,8 @@ namespace OpenQoE.Tests.Functions.Configuration;
 public class OptionsTests
 {
     public static TheoryData<Type> OptionsClasses => [.. typeof(PublishOptions).Assembly.GetTypes()
-        .Where(t => t.Namespace?.StartsWith("OpenQoE.Functions", StringComparison.Ordinal) == true && t.IsClass && t.Name.EndsWith("Options", StringComparison.Ordinal) && !t.IsAbstract)];
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Options", StringComparison.Ordinal)
+            && t.Namespace?.StartsWith("OpenQoE.Functions", StringComparison.Ordinal) == true)];
 
     [Theory]
     [MemberData(nameof(OptionsClasses))]
@@ -17,7 +18,8 @@ public class OptionsTests
     [Theory]
     [InlineData("127.0.0.1:9090")]
     [InlineData("ftp://host/x")]
-    public void A_receiver_needs_an_http_address(string url) => Assert.Equal([nameof(PublishOptions.Url)], Assert.Single(Wrong(new PublishOptions { Url = url })).MemberNames);
+    public void A_receiver_needs_an_http_address(string url) =>
+        Assert.Equal([nameof(PublishOptions.Url)], Assert.Single(Wrong(new PublishOptions { Url = url })).MemberNames);
 
     [Fact]
     public void A_label_that_no_metric_can_carry_is_refused()

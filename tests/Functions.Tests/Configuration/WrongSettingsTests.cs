@@ -6,6 +6,10 @@ namespace OpenQoE.Tests.Functions.Configuration;
 /// <summary>The built program as a process.</summary>
 public class WrongSettingsTests
 {
+    // Nothing listens there, and no Azurite is started.
+    private const string NoStorage =
+        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=aa==;QueueEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a;";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory]
@@ -35,7 +39,7 @@ public class WrongSettingsTests
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { [setting] = value, ["AzureWebJobsStorage"] = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=aa==;QueueEndpoint=http://127.0.0.1:1/a;TableEndpoint=http://127.0.0.1:1/a;" },
+                Environment = { [setting] = value, ["AzureWebJobsStorage"] = NoStorage },
             },
         };
         process.Start();

@@ -141,7 +141,8 @@ public sealed class RemoteWriteClientTests : IAsyncLifetime
         state.Apply(SomeSlot.Message(1, Some.Event(EventType.Pause)), SomeSlot.Start);
         var client = new RemoteWriteClient(_http, options, new PublishMetrics(Meters.Some), _time, NullLogger<RemoteWriteClient>.Instance);
         var request = SomeSlot.Request(state.CollectAt(SomeSlot.Start));
-        return client.SendAsync(request, tenant, Some.Time + (deadline ?? options.PublishInterval), cancellation);
+        return client.SendAsync(request, tenant, Some.Time + (deadline ?? options.PublishInterval), cancellation)
+            .WaitAsync(Patience, TimeProvider.System, default);
     }
 
     // The timer of a request's own time limit, 30 s, is gone when the client waits.

@@ -116,14 +116,17 @@ public class SlotPublisherTests
     public async Task Requests_hold_no_more_samples_than_configured_and_no_series_is_torn()
     {
         var slot = await LeaseAsync();
-        Apply(slot, [.. Enumerable.Range(0, 100).Select(i => SomeSlot.Event(EventType.Seek, e => (e.VideoId, e.Data.SeekLatency) = ($"title {i}", 300)))]);
+        Apply(slot, [.. Enumerable.Range(0, 100).Select(i =>
+            SomeSlot.Event(EventType.Seek, e => (e.VideoId, e.Data.SeekLatency) = ($"title {i}", 300)))]);
         _options.MaximumSamples = 100;
 
         var requests = (await PublishAsync(slot)).Select(r => r.Request.Series).ToList();
 
         Assert.All(requests, r => Assert.InRange(r.Count, 1, 100));
         Assert.Equal(2 * 100 * (1 + 1 + 9), requests.Sum(r => r.Count));
-        Assert.All(requests, r => Assert.Equal(9 * r.Count(s => s.Name == "openqoe_seek_latency_seconds_count"), r.Count(s => s.Name.StartsWith("openqoe_seek_latency", StringComparison.Ordinal))));
+        Assert.All(requests, r => Assert.Equal(
+            9 * r.Count(s => s.Name == "openqoe_seek_latency_seconds_count"),
+            r.Count(s => s.Name.StartsWith("openqoe_seek_latency", StringComparison.Ordinal))));
     }
 
     [Fact]

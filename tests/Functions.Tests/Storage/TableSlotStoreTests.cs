@@ -56,7 +56,8 @@ public sealed class TableSlotStoreTests(TableSlotStoreTests.Emulator emulator) :
     public async Task The_largest_rows_go_over_several_transactions_and_come_back_to_the_byte()
     {
         await _store.ReadManifestAsync(_slot, default);
-        var rows = new[] { SlotRowKeys.MaximumBytes, SlotRowKeys.MaximumBytes, SlotRowKeys.MaximumBytes, SlotRowKeys.MaximumBytes, 262_144, 1, 65_536, 65_537, 0 }
+        const int Largest = SlotRowKeys.MaximumBytes;
+        var rows = new[] { Largest, Largest, Largest, Largest, 262_144, 1, 65_536, 65_537, 0 }
             .Select((size, i) => Row($"g{i}", size)).ToList();
 
         await _store.WriteRowsAsync(_slot, rows, default);
@@ -89,7 +90,8 @@ public sealed class TableSlotStoreTests(TableSlotStoreTests.Emulator emulator) :
     public async Task Storage_that_is_gone_is_an_exception_and_not_an_answer()
     {
         var options = new TableClientOptions { Retry = { MaxRetries = 0 } };
-        var store = new TableSlotStore(new TableServiceClient(emulator.Azurite.ConnectionString.Replace($":{emulator.Azurite.TableEndpoint.Port}/", $":{FreePorts.Take(1)[0]}/"), options));
+        var connection = emulator.Azurite.ConnectionString.Replace($":{emulator.Azurite.TableEndpoint.Port}/", $":{FreePorts.Take(1)[0]}/");
+        var store = new TableSlotStore(new TableServiceClient(connection, options));
         await Assert.ThrowsAnyAsync<Exception>(() => store.ReadManifestAsync(_slot, default));
         await Assert.ThrowsAnyAsync<Exception>(() => store.TryWriteManifestAsync(new SlotManifest(_slot), "etag", default));
     }

@@ -116,7 +116,8 @@ public class ReceiverTests
         using var audience = new Audience(server);
         audience.Watch(audience.Start, Some.Event(EventType.Pause));
         await audience.PublishAsync(audience.Start);
-        Assert.Equal(SendResult.Refused, await audience.SendAsync(audience.Collect(audience.Start + (2 * Minute)) with { Timestamp = audience.Start.AddSeconds(-60).ToUnixTimeMilliseconds() }));
+        var late = audience.Collect(audience.Start + (2 * Minute)) with { Timestamp = (audience.Start - Minute).ToUnixTimeMilliseconds() };
+        Assert.Equal(SendResult.Refused, await audience.SendAsync(late));
     }
 
     private static async Task<MetricsServer> StartAsync(string name) =>

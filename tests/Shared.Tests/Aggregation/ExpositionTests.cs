@@ -21,7 +21,9 @@ public class ExpositionTests
         var samples = Unfold(Metrics.SeekLatency, [1, 0, 2, 0, 0, 3, 4, 99.5]);
         Assert.Equal([1, 1, 3, 3, 3, 6, 10, 99.5, 10], samples.Select(s => s.Value));
         Assert.Equal(["0.1", "0.25", "0.5", "1", "2", "5", "+Inf", null, null], samples.Select(s => s.Bound));
-        Assert.Equal(["openqoe_seek_latency_seconds_bucket", "openqoe_seek_latency_seconds_sum", "openqoe_seek_latency_seconds_count"], samples.Select(s => s.Name).Distinct());
+        Assert.Equal(
+            ["openqoe_seek_latency_seconds_bucket", "openqoe_seek_latency_seconds_sum", "openqoe_seek_latency_seconds_count"],
+            samples.Select(s => s.Name).Distinct());
     }
 
     [Fact]

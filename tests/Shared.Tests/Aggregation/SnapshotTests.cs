@@ -55,8 +55,9 @@ public class SnapshotTests
         var reshaped = Metrics.SeekLatency with { Buckets = [1, 2] };
         var (first, second) = (new SnapshotWriter(), new SnapshotWriter());
         var labels = new LabelSet([new("org_id", "org")]);
-        foreach (var (series, i) in new[] { new Series(1, gone, labels), new Series(2, Metrics.Seeks, labels), new Series(3, reshaped, labels) }.Select((s, i) => (s, i)))
+        foreach (var (i, metric) in new[] { gone, Metrics.Seeks, reshaped }.Index())
         {
+            var series = new Series(i + 1, metric, labels);
             series.Add(i + 0.5, 1);
             first.Write(series, define: true);
             series.Add(1, 2);

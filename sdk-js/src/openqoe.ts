@@ -77,7 +77,7 @@ export class OpenQoE {
     if (dropped > 0) Object.assign(event.data, { queue_dropped: dropped });
     const wire = toWire(event, this.#config, this.#identity, media, Date.now() - performance.now());
     const json = JSON.stringify(wire);
-    const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length, weight: 1 + dropped };
+    const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length + 1, weight: 1 + dropped };
     this.#queue.add(queued);
     if (this.#config.debug) console.debug("[openqoe]", event.type, wire);
     this.#guard(() => this.#config.onEvent?.(wire));

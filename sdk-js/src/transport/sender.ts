@@ -94,7 +94,7 @@ export class Sender {
   }
 
   #giveUp(batch: Batch, status: number): void {
-    this.#queue.abandon(batch);
+    this.#queue.drop(batch.events);
     if (this.#warned.has(status)) return;
     this.#warned.add(status);
     this.#settings.warn(`events refused with status ${status} and dropped`);

@@ -30,6 +30,7 @@ export class OpenQoE {
   readonly #attachments = new Set<Attachment>();
   readonly #encoder = new TextEncoder();
   readonly #watching = new AbortController();
+  #closed = false;
 
   constructor(options: Options) {
     this.#config = toConfig(options);
@@ -37,7 +38,11 @@ export class OpenQoE {
     this.#identity = loadIdentity(() => sessionStorage);
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const client = new HttpClient(this.#config.endpointUrl, this.#config.apiKey);
-    this.#sender = new Sender(this.#queue, client, { batchInterval: this.#config.batchInterval, warn });
+    this.#sender = new Sender(this.#queue, client, {
+      batchInterval: this.#config.batchInterval,
+      warn,
+      onEmpty: () => this.#closed && this.#watching.abort(),
+    });
     this.#guard(() => watchPage(this.#pageListener(), this.#guard, this.#watching.signal));
   }
 
@@ -61,10 +66,10 @@ export class OpenQoE {
     this.#guard(() => this.#sender.flush());
   }
 
-  /** Ends all views, sends what is waiting, and lets go of the page. */
+  /** Ends all views and lets go of the page as soon as the service has everything. */
   destroy(): void {
-    this.#watching.abort();
     for (const attachment of [...this.#attachments]) this.#detach(attachment);
+    this.#closed = true;
     this.flush();
   }
 
@@ -89,7 +94,7 @@ export class OpenQoE {
     return {
       onVisibility: (hidden) => {
         each((attachment) => attachment.look());
-        if (hidden) this.#sender.leave();
+        if (hidden) this.#sender.flush(true);
       },
       onLeave: () => {
         each((attachment) => attachment.leave());

@@ -12,21 +12,23 @@ export interface AttachmentSettings {
   readonly heartbeatInterval: number;
   readonly guard: Guard;
   readonly deliver: (event: DerivedEvent, media: Media) => void;
+  readonly onDetach: () => void;
 }
 
 /** One player under observation, and the views seen in it. */
 export class Attachment {
+  /** Ends the view and leaves nothing behind in the player. */
+  readonly detach: () => void;
   readonly #tracker: ViewTracker;
   readonly #observer: Observer;
   #away = false;
   /** What the view is about; the element may already have the next media. */
   #media: Media;
 
-  constructor(element: HTMLMediaElement, info: VideoInfo, { heartbeatInterval, guard, deliver }: AttachmentSettings) {
+  constructor(element: HTMLMediaElement, info: VideoInfo, { heartbeatInterval, guard, deliver, onDetach }: AttachmentSettings) {
     this.#media = describe(element, info);
-    const settings = { heartbeatInterval, live: info.contentType === "live" };
-    const emitEvent = (event: DerivedEvent) => deliver(event, this.#media);
-    this.#tracker = new ViewTracker((quality) => new View({ id: randomId(16), settings, emit: emitEvent }, quality));
+    const context = { heartbeatInterval, live: info.contentType === "live", emit: (event: DerivedEvent) => deliver(event, this.#media) };
+    this.#tracker = new ViewTracker((quality) => new View({ ...context, id: randomId(16) }, quality));
     const at = performance.now();
     this.#tracker.ready(at, readiness(at, info.playerInitTime));
     const emit = (signal: Signal, state: PlayerState, when: number) => {
@@ -35,6 +37,13 @@ export class Attachment {
       this.#tracker.observe({ signal, state, at: when });
     };
     this.#observer = observeHtml5(element, emit, guard);
+    this.detach = () => {
+      onDetach();
+      guard(() => {
+        this.#observer.stop();
+        this.leave();
+      });
+    };
   }
 
   /** Takes a look now, as when the page is shown or hidden. */
@@ -52,11 +61,6 @@ export class Attachment {
   comeBack(): void {
     this.#away = false;
   }
-
-  detach(): void {
-    this.#observer.stop();
-    this.leave();
-  }
 }
 
 function describe(element: HTMLMediaElement, info: VideoInfo): Media {
@@ -69,6 +73,6 @@ function readiness(at: number, initTime: number | undefined): EventData["playerr
   return {
     player_startup_time: initTime === undefined ? undefined : Math.max(0, Math.round(at - initTime)),
     // From the navigation until the page could be used; scripts usually run before its load event.
-    page_load_time: page && page.domInteractive > 0 ? Math.round(page.domInteractive) : undefined,
+    page_load_time: Math.round(page?.domInteractive ?? 0) || undefined,
   };
 }

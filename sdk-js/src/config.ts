@@ -26,7 +26,7 @@ export interface Options {
   onEvent?: (event: WireEvent) => void;
 }
 
-type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "onEvent";
+type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "debug" | "onEvent";
 export type Config = Readonly<Required<Omit<Options, Optional>> & Pick<Options, Optional>>;
 
 export function toConfig(options: Options): Config {
@@ -36,11 +36,10 @@ export function toConfig(options: Options): Config {
     batchInterval: within(options.batchInterval, 100, 600_000, 5000),
     maxQueueSize: within(options.maxQueueSize, 10, 100_000, 1000),
     heartbeatInterval: within(options.heartbeatInterval, 1000, 600_000, 10_000),
-    debug: options.debug === true,
   };
 }
 
 /** The value if it is a sensible number, the default if not. */
 function within(value: number | undefined, least: number, most: number, otherwise: number): number {
-  return typeof value === "number" && value >= least ? Math.min(most, value) : otherwise;
+  return value !== undefined && value >= least ? Math.min(most, value) : otherwise;
 }

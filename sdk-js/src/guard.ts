@@ -4,7 +4,7 @@ export interface Guard {
 }
 
 /** The one place where the SDK's failures end: nothing it does may throw into the page. */
-export function createGuard(debug: boolean): Guard {
+export function createGuard(debug: boolean | undefined): Guard {
   return (work) => {
     try {
       return work();

@@ -3,7 +3,7 @@ import type { QueuedEvent } from "./batch/batch";
 import { EventQueue } from "./batch/event-queue";
 import { toConfig, type Config, type Options } from "./config";
 import { createGuard, type Guard } from "./guard";
-import { watchPage, type PageListener } from "./lifecycle";
+import { watchPage } from "./lifecycle";
 import type { DerivedEvent } from "./session/derived-event";
 import { toWire, type Media, type VideoInfo } from "./session/envelope";
 import { loadIdentity, type Identity } from "./session/identity";
@@ -27,33 +27,31 @@ export class OpenQoE {
   readonly #identity: Identity;
   readonly #queue: EventQueue;
   readonly #sender: Sender;
-  readonly #attachments = new Set<Attachment>();
+  readonly #attachments = new Map<HTMLMediaElement, Attachment>();
   readonly #encoder = new TextEncoder();
   readonly #watching = new AbortController();
+  /** No players any more, or never any. */
+  #closed = false;
 
   constructor(options: Options) {
-    this.#config = toConfig(options);
-    this.#guard = createGuard(this.#config.debug);
+    this.#config = toConfig(options ?? {});
+    const { endpointUrl, playerId, apiKey, batchInterval, debug } = this.#config;
+    this.#guard = createGuard(debug);
     this.#identity = loadIdentity(() => sessionStorage);
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
-    const client = new HttpClient(this.#config.endpointUrl, this.#config.apiKey);
-    this.#sender = new Sender(this.#queue, client, { batchInterval: this.#config.batchInterval, warn });
-    this.#guard(() => watchPage(this.#pageListener(), this.#guard, this.#watching.signal));
+    const onEmpty = () => this.#closed && this.#watching.abort();
+    this.#sender = new Sender(this.#queue, new HttpClient(String(endpointUrl), apiKey), { batchInterval, warn, onEmpty });
+    if (endpointUrl && playerId) {
+      this.#guard(() => this.#watchPage());
+    } else {
+      this.#closed = true;
+      warn("init() needs endpointUrl and playerId");
+    }
   }
 
-  /** Observes a player. An element that is none is refused with a warning. */
+  /** Observes a player, once: for one that is observed already, what the first call returned. What is no element is refused with a warning. */
   attach(player: HTMLMediaElement, video: VideoInfo = {}): Handle {
-    const attachment = this.#guard(() => {
-      if (!(player instanceof HTMLMediaElement)) {
-        warn("attach() needs a media element");
-        return undefined;
-      }
-      const { heartbeatInterval } = this.#config;
-      const deliver = (event: DerivedEvent, media: Media) => this.#deliver(event, media);
-      return new Attachment(player, video, { heartbeatInterval, guard: this.#guard, deliver });
-    });
-    if (attachment) this.#attachments.add(attachment);
-    return { detach: () => this.#detach(attachment) };
+    return this.#guard(() => this.#closed ? undefined : this.#attach(player, video)) ?? { detach() {} };
   }
 
   /** Sends what is waiting. */
@@ -61,15 +59,28 @@ export class OpenQoE {
     this.#guard(() => this.#sender.flush());
   }
 
-  /** Ends all views, sends what is waiting, and lets go of the page. */
+  /** Ends all views and lets go of the page as soon as the service has everything. */
   destroy(): void {
-    this.#watching.abort();
-    for (const attachment of [...this.#attachments]) this.#detach(attachment);
+    this.#attachments.forEach((attachment) => attachment.detach());
+    this.#closed = true;
     this.flush();
   }
 
-  #detach(attachment: Attachment | undefined): void {
-    if (attachment && this.#attachments.delete(attachment)) this.#guard(() => attachment.detach());
+  #attach(player: HTMLMediaElement, video: VideoInfo): Handle | undefined {
+    const known = this.#attachments.get(player);
+    if (known) return known;
+    if (!(player instanceof HTMLMediaElement)) {
+      warn("attach() needs a media element");
+      return undefined;
+    }
+    const attachment = new Attachment(player, video, {
+      heartbeatInterval: this.#config.heartbeatInterval,
+      guard: this.#guard,
+      deliver: (event, media) => this.#deliver(event, media),
+      onDetach: () => this.#attachments.get(player) === attachment && this.#attachments.delete(player),
+    });
+    this.#attachments.set(player, attachment);
+    return attachment;
   }
 
   #deliver(event: DerivedEvent, media: Media): void {
@@ -77,26 +88,24 @@ export class OpenQoE {
     if (dropped > 0) Object.assign(event.data, { queue_dropped: dropped });
     const wire = toWire(event, this.#config, this.#identity, media, Date.now() - performance.now());
     const json = JSON.stringify(wire);
-    const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length, weight: 1 + dropped };
+    const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length + 1, weight: 1 + dropped };
     this.#queue.add(queued);
     if (this.#config.debug) console.debug("[openqoe]", event.type, wire);
     this.#guard(() => this.#config.onEvent?.(wire));
     this.#sender.wake();
   }
 
-  #pageListener(): PageListener {
+  #watchPage(): void {
     const each = (what: (attachment: Attachment) => void) => this.#attachments.forEach((one) => this.#guard(() => what(one)));
-    return {
-      onVisibility: (hidden) => {
-        each((attachment) => attachment.look());
-        if (hidden) this.#sender.leave();
-      },
-      onLeave: () => {
-        each((attachment) => attachment.leave());
-        this.#sender.leave();
-      },
-      onReturn: () => each((attachment) => attachment.comeBack()),
+    const onVisibility = (hidden: boolean) => {
+      each((attachment) => attachment.look());
+      if (hidden) this.#sender.flush(true);
     };
+    const onLeave = () => {
+      each((attachment) => attachment.leave());
+      this.#sender.leave();
+    };
+    watchPage(this.#guard, this.#watching.signal, onVisibility, onLeave, () => each((attachment) => attachment.comeBack()));
   }
 }
 

@@ -9,7 +9,7 @@ export class Batch {
     readonly id: string,
     readonly events: readonly QueuedEvent[],
   ) {
-    this.bytes = events.reduce((sum, event) => sum + event.bytes + 1, 0);
+    this.bytes = events.reduce((sum, event) => sum + event.bytes, 0);
   }
 
   /** The request's body for another attempt. @param sentAt Unix ms. */
@@ -23,6 +23,7 @@ export class Batch {
 /** An event as text, so that it is what it was when it happened. */
 export interface QueuedEvent {
   readonly json: string;
+  /** In UTF-8, with what separates it from the next. */
   readonly bytes: number;
   /** Reports that this event stands for, should it be dropped: itself, and those it tells the loss of. */
   readonly weight: number;

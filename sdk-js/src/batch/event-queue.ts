@@ -23,7 +23,8 @@ export class EventQueue {
     newId: () => string,
   ) {
     this.#limits = limits;
-    this.#newId = newId;}
+    this.#newId = newId;
+  }
 
   get size(): number {
     return this.#events.length;
@@ -35,12 +36,10 @@ export class EventQueue {
   }
 
   add(event: QueuedEvent): void {
-    if (event.bytes > this.#limits.batchBytes) {
-      this.#dropped += event.weight;
-      return;
-    }
+    // It would fit no batch, and hold up all others.
+    if (event.bytes > this.#limits.batchBytes) return this.drop([event]);
     this.#events.push(event);
-    this.#bytes += event.bytes + 1;
+    this.#bytes += event.bytes;
     this.#bound();
   }
 
@@ -49,26 +48,23 @@ export class EventQueue {
     let count = 0;
     let bytes = 0;
     for (const event of this.#events) {
-      bytes += event.bytes + 1;
+      bytes += event.bytes;
       if (count === most || bytes > this.#limits.batchBytes) break;
       count++;
     }
-    if (count === 0) return undefined;
-    const batch = new Batch(this.#newId(), this.#events.splice(0, count));
-    this.#bytes -= batch.bytes;
-    return batch;
+    return count > 0 ? new Batch(this.#newId(), this.#take(count)) : undefined;
   }
 
   /** Returns a batch that was never sent. */
-  putBack(batch: Batch): void {
-    this.#events.unshift(...batch.events);
-    this.#bytes += batch.bytes;
+  putBack({ events, bytes }: Batch): void {
+    this.#events.unshift(...events);
+    this.#bytes += bytes;
     this.#bound();
   }
 
-  /** Gives up a batch. */
-  abandon(batch: Batch): void {
-    for (const event of batch.events) this.#dropped += event.weight;
+  /** Gives up events that are in the queue no more. */
+  drop(events: readonly QueuedEvent[]): void {
+    for (const event of events) this.#dropped += event.weight;
   }
 
   /** How many reports were thrown away since the last call. */
@@ -79,10 +75,12 @@ export class EventQueue {
   }
 
   #bound(): void {
-    const excess = Math.max(0, this.#events.length - this.#limits.maxQueueSize);
-    for (const event of this.#events.splice(0, excess)) {
-      this.#bytes -= event.bytes + 1;
-      this.#dropped += event.weight;
-    }
+    this.drop(this.#take(Math.max(0, this.#events.length - this.#limits.maxQueueSize)));
+  }
+
+  #take(count: number): QueuedEvent[] {
+    const taken = this.#events.splice(0, count);
+    for (const event of taken) this.#bytes -= event.bytes;
+    return taken;
   }
 }

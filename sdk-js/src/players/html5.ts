@@ -7,6 +7,10 @@ import type { Emit, Observer } from "./observer";
 /** How often the playhead is looked at, ms: while it may move, and while it rests. */
 const BUSY_INTERVAL = 100;
 const IDLE_INTERVAL = 1000;
+/** Media outside the document for this many looks was left, not moved. Leaving pauses it, so that the looks are a second apart. */
+const GONE = 2;
+
+const HAVE_ENOUGH_DATA = 4;
 
 /** Events that are signals by the same name. */
 const SIGNALS = ["play", "pause", "seeking", "seeked", "ended"] as const;
@@ -21,9 +25,10 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
   let frameRequest: number | undefined;
   /** Where the playhead leaves from, seconds: the picture that stood there before is no frame shown. */
   let from = 0;
-  let timer: ReturnType<typeof setInterval>;
-  let interval = 0;
+  let timer: ReturnType<typeof setTimeout>;
   let lastAt = 0;
+  /** Looks in a row since the media left the document; NaN, which never counts, while it was in none. */
+  let absent = NaN;
 
   const tell = (signal: Signal, at = performance.now()) => {
     lastAt = Math.max(lastAt, at);
@@ -32,12 +37,21 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
 
   const sample = () => tell({ kind: "sample" });
 
-  const lookRegularly = () => {
-    const wanted = media.paused || media.ended ? IDLE_INTERVAL : BUSY_INTERVAL;
-    if (wanted === interval) return;
-    clearInterval(timer);
-    interval = wanted;
-    timer = setInterval(() => guard(sample), interval);
+  const look = () => {
+    absent = media.isConnected ? 0 : absent + 1;
+    if (absent === GONE) tell({ kind: "close" });
+    else sample();
+  };
+
+  const lookLater = () => {
+    clearTimeout(timer);
+    timer = setTimeout(onTime, media.paused || media.ended ? IDLE_INTERVAL : BUSY_INTERVAL);
+  };
+
+  // The next look is settled first: what the page hears of this one may make it detach.
+  const onTime = () => {
+    lookLater();
+    guard(look);
   };
 
   const onFrame = () => {
@@ -81,14 +95,14 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
 
   const listen = (event: Event) =>
     guard(() => {
+      lookLater();
       translate(event);
-      lookRegularly();
     });
 
   // In the capture phase, because the errors of <source> children do not bubble.
   for (const type of [...SIGNALS, ...OTHERS]) media.addEventListener(type, listen, { capture: true, signal: listening.signal });
-  lookRegularly();
-  const loading = media.paused && media.currentSrc !== "" && media.readyState < media.HAVE_ENOUGH_DATA;
+  lookLater();
+  const loading = media.paused && media.currentSrc !== "" && media.readyState < HAVE_ENOUGH_DATA;
   if (media.error) listen(new Event("error"));
   else tell({ kind: "load", autoplay: loading && media.autoplay });
 
@@ -96,7 +110,7 @@ export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard):
     tell,
     stop() {
       listening.abort();
-      clearInterval(timer);
+      clearTimeout(timer);
       if (frameRequest !== undefined) video.cancelVideoFrameCallback?.call(media, frameRequest);
     },
   };

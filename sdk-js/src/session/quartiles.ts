@@ -12,13 +12,8 @@ export class Quartiles {
     if (!length) return [];
     return ([25, 50, 75, 100] as const).filter((quartile) => {
       const mark = quartile === 100 ? length - Math.min(END_TOLERANCE, length / 8) : (length * quartile) / 100;
-      return from <= mark && to > mark && this.#add(quartile);
+      if (from > mark || to <= mark || this.#reached.has(quartile)) return false;
+      return this.#reached.add(quartile);
     });
-  }
-
-  #add(quartile: Quartile): boolean {
-    if (this.#reached.has(quartile)) return false;
-    this.#reached.add(quartile);
-    return true;
   }
 }

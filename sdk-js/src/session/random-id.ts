@@ -1,8 +1,5 @@
 /** Random hex digits. Works on plain http, where crypto.randomUUID and crypto.subtle do not exist. */
 export function randomId(bytes: number): string {
-  const values = new Uint8Array(bytes);
-  const source: Crypto | undefined = globalThis.crypto;
-  if (source) source.getRandomValues(values);
-  else values.forEach((_, i) => (values[i] = Math.floor(Math.random() * 256)));
+  const values = crypto.getRandomValues(new Uint8Array(bytes));
   return Array.from(values, (value) => value.toString(16).padStart(2, "0")).join("");
 }

@@ -24,7 +24,8 @@ export class Stalls {
   readonly #listener: StallListener;
 
   constructor(listener: StallListener) {
-    this.#listener = listener;}
+    this.#listener = listener;
+  }
 
   /** Milliseconds stalled so far, the open stall included. */
   time(at: number): number {
@@ -40,10 +41,7 @@ export class Stalls {
       this.stop(movement.startedAt);
       this.#standingSince = movement.stoppedAt;
     }
-    if (!shouldMove) {
-      this.stop(at);
-      return;
-    }
+    if (!shouldMove) return this.stop(at);
     this.#standingSince ??= at;
     this.#confirm(at);
   }

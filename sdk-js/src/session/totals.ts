@@ -23,7 +23,7 @@ export class Totals {
   readonly decoded = new FrameCount();
   #bits = 0;
   #bitrateKnownFor = 0;
-  #reported = { playing: 0, rebuffer: 0, dropped: 0, decoded: 0 };
+  #reported: Partial<Deltas> = {};
 
   played(movement: Movement, moved: number, bitrate: number | undefined): void {
     this.playing += moved;
@@ -50,19 +50,15 @@ export class Totals {
 
   /** What came since the last call. Differences of rounded totals, so that their sum never drifts from the total. */
   takeDeltas(rebufferTime: number): Deltas {
-    const before = this.#reported;
-    const now = {
-      playing: Math.round(this.playing),
-      rebuffer: Math.round(rebufferTime),
-      dropped: this.dropped.total,
-      decoded: this.decoded.total,
+    const now: Deltas = {
+      playing_time_delta: Math.round(this.playing),
+      rebuffer_time_delta: Math.round(rebufferTime),
+      dropped_frames_delta: this.dropped.total,
+      decoded_frames_delta: this.decoded.total,
     };
+    const deltas: { -readonly [name in keyof Deltas]: number } = { ...now };
+    for (const name of Object.keys(now) as (keyof Deltas)[]) deltas[name] -= this.#reported[name] ?? 0;
     this.#reported = now;
-    return {
-      playing_time_delta: now.playing - before.playing,
-      rebuffer_time_delta: now.rebuffer - before.rebuffer,
-      dropped_frames_delta: now.dropped - before.dropped,
-      decoded_frames_delta: now.decoded - before.decoded,
-    };
+    return deltas;
   }
 }

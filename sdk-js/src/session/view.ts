@@ -9,16 +9,12 @@ import { Stalls, type StallListener } from "./stalls";
 import { StartUp } from "./start-up";
 import { Totals } from "./totals";
 
-export interface ViewSettings {
+export interface ViewContext {
+  readonly id: string;
   /** Milliseconds between heartbeats while there is something to report. */
   readonly heartbeatInterval: number;
   /** Live media has no quartiles and no completion. */
   readonly live: boolean;
-}
-
-export interface ViewContext {
-  readonly id: string;
-  readonly settings: ViewSettings;
   readonly emit: (event: DerivedEvent) => void;
 }
 
@@ -172,7 +168,7 @@ export class View implements StallListener {
     this.#startedAt = at;
     this.#startUpTime = startUpTime;
     this.#outcome = "played";
-    this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
+    this.#nextHeartbeat = at + this.#context.heartbeatInterval;
     this.#report("playing", at, {
       video_startup_time: startUpTime,
       bitrate: this.#quality?.bitrate,
@@ -246,7 +242,7 @@ export class View implements StallListener {
   }
 
   #heartbeat(at: number): void {
-    this.#nextHeartbeat = at + this.#context.settings.heartbeatInterval;
+    this.#nextHeartbeat = at + this.#context.heartbeatInterval;
     const data = heartbeatData(this.#facts(at));
     if (hasNews(data)) this.#report("heartbeat", at, data);
   }
@@ -269,7 +265,7 @@ export class View implements StallListener {
   /** Seconds, when there is an end to reach. */
   #length(): number | undefined {
     const { duration } = this.#state;
-    return duration > 0 && isFinite(duration) && !this.#context.settings.live ? duration : undefined;
+    return duration > 0 && isFinite(duration) && !this.#context.live ? duration : undefined;
   }
 
   #facts(at: number): Facts {

@@ -17,14 +17,14 @@ export class HttpClient {
 
   /**
    * @param keepalive whether the request should survive the page; browsers allow it for 64 KiB at once.
-   * @param departing asked after compressing, right before sending: the page may have gone by beacon meanwhile.
+   * @param wanted asked after compressing, right before sending: it may have gone by beacon meanwhile.
    */
-  async post(body: string, keepalive: boolean, departing: () => boolean): Promise<Answer> {
+  async post(body: string, keepalive: boolean, wanted: () => boolean): Promise<Answer> {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT);
     try {
       const compressed = await gzip(body);
-      if (!departing()) return { status: 0 };
+      if (!wanted()) return { status: 0 };
       const response = await fetch(this.#url, {
         method: "POST",
         body: compressed ?? body,

@@ -6,7 +6,8 @@ export interface Answer {
   readonly retryAfter?: string | null;
 }
 
-export type Verdict = { readonly next: "done" | "drop" } | { readonly next: "retry"; readonly delay: number };
+/** The service has it, will never take it, or may take it after so many milliseconds. */
+export type Verdict = "done" | "drop" | number;
 
 const FIRST_DELAY = 1000;
 const LONGEST_DELAY = 60_000;
@@ -18,17 +19,16 @@ const LONGEST_WISH = 600_000;
  * @param now Unix ms, for a Retry-After that is a date. @param random 0–1, so that many viewers do not come back at once.
  */
 export function judge({ status, retryAfter }: Answer, attempts: number, now: number, random: number): Verdict {
-  if (status >= 200 && status < 300) return { next: "done" };
-  if (status >= 400 && status < 500 && status !== 429) return { next: "drop" };
+  if (status >= 200 && status < 300) return "done";
+  if (status >= 400 && status < 500 && status !== 429) return "drop";
   const backOff = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (attempts - 1));
   const wish = Math.min(LONGEST_WISH, parseRetryAfter(retryAfter, now));
-  return { next: "retry", delay: wish + backOff * (0.5 + random / 2) };
+  return wish + backOff * (0.5 + random / 2);
 }
 
 /** Milliseconds; 0 when absent or unreadable. */
 function parseRetryAfter(value: string | null | undefined, now: number): number {
-  if (!value) return 0;
   const seconds = Number(value);
-  const delay = isNaN(seconds) ? Date.parse(value) - now : seconds * 1000;
+  const delay = isNaN(seconds) ? Date.parse(value ?? "") - now : seconds * 1000;
   return delay > 0 ? delay : 0;
 }

@@ -1,9 +1,9 @@
 import type { QueuedEvent } from "../../src/batch/batch";
 
-/** An event as the queue holds it. @param size bytes. */
+/** An event as the queue holds it. @param size characters. */
 export function queued(name: string, size = 20, weight = 1): QueuedEvent {
   const json = JSON.stringify({ name }).padEnd(size);
-  return { json, bytes: json.length, weight };
+  return { json, bytes: json.length + 1, weight };
 }
 
 /** The names of the events in a request's body. */

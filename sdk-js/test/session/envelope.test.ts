@@ -49,6 +49,19 @@ describe("The envelope", () => {
     },
   );
 
+  test("Ids and titles that are numbers become text", () => {
+    const numbers = { ...config, playerId: 3 as unknown as string, orgId: 0 as unknown as string };
+    const wire = toWire(event, numbers, identity, { ...media, info: { videoId: 42, videoTitle: 7, videoSeries: 0 } }, 0);
+    expect(wire).toMatchObject({ player_id: "3", org_id: "0", video: { id: "42", title: "7", series: "0" } });
+  });
+
+  test("A title is cut between characters, and half characters in it are left out", () => {
+    const video = (videoTitle: string) => toWire(event, config, identity, { ...media, info: { videoTitle } }, 0)["video"];
+    expect(video("t".repeat(255) + "😀")).toMatchObject({ title: "t".repeat(255) });
+    expect(video("t".repeat(254) + "😀")).toMatchObject({ title: "t".repeat(254) + "😀" });
+    expect(video("a\ud83d b\ude00 c😀")).toMatchObject({ title: "a b c😀" });
+  });
+
   test("A long title is cut to what the service takes", () => {
     expect(toWire(event, config, identity, media, 0)["video"]).toMatchObject({ title: "t".repeat(256) });
   });
@@ -71,7 +84,7 @@ describe("The identity", () => {
   });
 
   test("Ids need no secure page (defect 24)", () => {
-    vi.stubGlobal("crypto", undefined);
+    vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
     expect(randomId(16)).toMatch(/^[0-9a-f]{32}$/);
     vi.unstubAllGlobals();
   });

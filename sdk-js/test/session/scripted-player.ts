@@ -33,7 +33,7 @@ export class ScriptedPlayer {
     const { heartbeatInterval = 10_000, live = false } = settings;
     const emit = (event: DerivedEvent) => void this.events.push(event);
     this.tracker = new ViewTracker(
-      (quality) => new View({ id: `view-${this.views++}`, settings: { heartbeatInterval, live }, emit }, quality),
+      (quality) => new View({ id: `view-${this.views++}`, heartbeatInterval, live, emit }, quality),
     );
   }
 

@@ -19,9 +19,9 @@ class FakeClient {
   compressing = false;
   released: (() => void) | undefined;
 
-  async post(body: string, keepalive: boolean, departing: () => boolean): Promise<Answer> {
+  async post(body: string, keepalive: boolean, wanted: () => boolean): Promise<Answer> {
     if (this.compressing) await new Promise<void>((resolve) => (this.released = resolve));
-    if (!departing()) return { status: 0 };
+    if (!wanted()) return { status: 0 };
     return new Promise((resolve) => {
       const answer = async (given: Answer) => {
         resolve(given);
@@ -48,14 +48,20 @@ let client: FakeClient;
 let queue: EventQueue;
 let sender: Sender;
 let warnings: string[];
+let emptied: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
   client = new FakeClient();
   warnings = [];
+  emptied = 0;
   let id = 0;
   queue = new EventQueue({ batchSize: 3, batchBytes: 500, maxQueueSize: 20 }, () => `batch-${id++}`);
-  sender = new Sender(queue, client, { batchInterval: 5000, warn: (message) => warnings.push(message) });
+  sender = new Sender(queue, client, {
+    batchInterval: 5000,
+    warn: (message) => warnings.push(message),
+    onEmpty: () => emptied++,
+  });
 });
 
 afterEach(() => void vi.useRealTimers());
@@ -85,11 +91,34 @@ describe("Sending", () => {
 
   test("One request at a time, whatever comes meanwhile (defect 27)", async () => {
     await add(12);
-    sender.flush();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(client.posts).toHaveLength(1);
     for (let i = 1; i <= 4; i++) await client.last.answer({ status: 202 });
     expect(client.posts.map(({ body }) => (JSON.parse(body) as Body).batch_id)).toEqual(["batch-0", "batch-1", "batch-2", "batch-3"]);
+  });
+
+  test("Flushing sends all that waits in one request, after the one under way", async () => {
+    await add(12);
+    sender.flush();
+    expect(client.posts).toHaveLength(1);
+    await client.last.answer({ status: 202 });
+    expect(client.last.events).toHaveLength(9);
+    expect(emptied).toBe(0);
+    await client.last.answer({ status: 202 });
+    expect([client.posts.length, queue.size, emptied]).toEqual([2, 0, 1]);
+    await add(1);
+    expect(client.posts).toHaveLength(2);
+  });
+
+  test("Flushing does not press a service that asked to wait, and what waits follows its answer", async () => {
+    await add(4);
+    await client.last.answer({ status: 429, retryAfter: "30" });
+    sender.flush();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(client.posts).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    await client.last.answer({ status: 202 });
+    expect(names(client.last.body)).toEqual(["e3"]);
   });
 
   test("A batch is repeated under its id with the next attempt and a new time, until it is taken", async () => {
@@ -130,6 +159,50 @@ describe("Sending", () => {
   });
 });
 
+describe("Hiding (defect 26)", () => {
+  test("All that waits goes at once in a request that outlives the page, and none by beacon", async () => {
+    await add(2);
+    sender.flush(true);
+    expect(client.last).toMatchObject({ keepalive: true, attempt: 1 });
+    expect(names(client.last.body)).toEqual(["e0", "e1"]);
+    expect(client.beacons).toEqual([]);
+  });
+
+  test.each([503, 429, 0])("What the service answers with %i is kept for the page that lives on", async (status) => {
+    await add(2);
+    sender.flush(true);
+    const { batch_id } = client.last;
+    await client.last.answer({ status });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(client.last).toMatchObject({ batch_id, attempt: 2 });
+    expect(names(client.last.body)).toEqual(["e0", "e1"]);
+    expect(queue.takeDropped()).toBe(0);
+  });
+
+  test("What waits for another attempt has it now, and outlives the page", async () => {
+    await add(4);
+    await client.last.answer({ status: 503, retryAfter: "60" });
+    sender.flush(true);
+    expect(client.last).toMatchObject({ keepalive: true, attempt: 2 });
+    await client.last.answer({ status: 202 });
+    expect(names(client.last.body)).toEqual(["e3"]);
+  });
+
+  test("Leaving takes along what hiding sent and nobody answered; the service knows it by its id", async () => {
+    await add(2);
+    sender.flush(true);
+    const { batch_id } = client.last;
+    queue.add(queued("viewend"));
+    sender.leave();
+    const bodies = client.beacons.map((body) => JSON.parse(body) as Body);
+    expect(bodies).toMatchObject([{ attempt: 1 }, { batch_id, attempt: 2 }]);
+    expect(client.beacons.map(names)).toEqual([["viewend"], ["e0", "e1"]]);
+    await client.last.answer({ status: 503 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([client.posts.length, emptied]).toEqual([1, 1]);
+  });
+});
+
 describe("Leaving (defect 26)", () => {
   test("What waits leaves by beacon, and nothing is left for later", async () => {
     await add(2);
@@ -145,10 +218,11 @@ describe("Leaving (defect 26)", () => {
     expect(client.beacons.map(names).sort()).toEqual([["e0"], ["e1"]]);
   });
 
-  test("A request that outlives the page is left alone", async () => {
+  test("A request under way leaves again under its id, with a higher attempt, since nobody will see its answer", async () => {
     await add(3);
+    const { batch_id } = client.last;
     sender.leave();
-    expect(client.beacons).toEqual([]);
+    expect(client.beacons.map((body) => JSON.parse(body) as Body)).toMatchObject([{ batch_id, attempt: 2 }]);
   });
 
   test("A batch waiting for another attempt leaves under its id", async () => {

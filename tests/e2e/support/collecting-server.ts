@@ -7,10 +7,12 @@ import { serveFile } from "./static-files.ts";
 export interface WireEvent {
   event_type: string;
   event_time: number;
+  player_id: string;
   view_id: string;
   seq: number;
   playback_time: number;
   data: Record<string, unknown>;
+  video: unknown;
 }
 
 export interface Post {
@@ -23,6 +25,8 @@ export interface Post {
 /** Stands in for the service: serves the demo, accepts what its page posts, and remembers it. */
 export class CollectingServer {
   readonly posts: Post[] = [];
+  /** Posts answered with anything but 202. */
+  refused = 0;
   /** Answers to posts from now on. */
   status = 202;
   gate: MediaGate | undefined;
@@ -37,6 +41,7 @@ export class CollectingServer {
       if (request.method !== "POST") return serveFile(pathname, request, response, collecting.gate);
       const post = await read(request);
       if (collecting.status === 202) collecting.posts.push(post);
+      else collecting.refused++;
       response.writeHead(collecting.status, { "Content-Type": "application/json" }).end('{"success":true}');
     });
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -47,8 +52,10 @@ export class CollectingServer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Of each batch once, however often it came: as the service counts. */
   get events(): WireEvent[] {
-    return this.posts.flatMap((post) => post.events);
+    const batches = new Map(this.posts.map((post) => [post.batchId, post.events]));
+    return [...batches.values()].flat();
   }
 
   async stop(): Promise<void> {

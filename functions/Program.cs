@@ -1,5 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
@@ -13,11 +15,16 @@ return await ConfigurationErrors.ReportAsync(async () =>
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
     PredecessorAliases.AddTo(builder.Configuration);
+    StorageSetting.Check(builder.Configuration);
+    builder.Services.AddSettingRules();
     builder.Services.AddStorage();
     builder.Services.AddIngest();
     builder.Services.AddAggregation();
     builder.Services.AddPublishing();
     builder.Services.AddOperations();
     builder.Services.AddTelemetry(builder.Configuration);
-    await builder.Build().RunAsync();
+    var host = builder.Build();
+    // The host, too, does this, but logs what it finds with a stack trace.
+    host.Services.GetService<IStartupValidator>()?.Validate();
+    await host.RunAsync();
 });

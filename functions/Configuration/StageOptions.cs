@@ -9,7 +9,8 @@ public static class StageOptions
     public static void AddStageOptions<T>(this IServiceCollection services, string section)
         where T : class
     {
-        services.AddOptions<T>().BindConfiguration(section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new SettingsValidator<T>(property => $"{section}:{property}"));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
     }
 }

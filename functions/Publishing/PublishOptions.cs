@@ -13,7 +13,7 @@ public enum Tenancy
 }
 
 /// <summary>Section <c>OpenQoE:RemoteWrite</c>.</summary>
-public sealed class PublishOptions
+public sealed class PublishOptions : IValidatableObject
 {
     /// <summary>Remote-write endpoint, e.g. <c>http://127.0.0.1:9090/api/v1/write</c> or <c>…/api/v1/push</c>. Empty (default): metrics stay on /metrics.</summary>
     public string Url { get; set; } = "";
@@ -51,4 +51,10 @@ public sealed class PublishOptions
 
     /// <summary>True when there is a receiver.</summary>
     public bool IsEnabled => Url.Length > 0;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (IsEnabled && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+            yield return new ValidationResult("It takes an absolute http or https address, or nothing.", [nameof(Url)]);
+    }
 }

@@ -13,7 +13,8 @@ Ctrl+C ends them all.
   --traffic [VIEWERS]   adds simulated viewers (50)
 
 Environment: OPENQOE_PORT (7071), OPENQOE_PROMETHEUS_PORT (9090, or the next free one), OPENQOE_DATA (.data), and every setting of
-the service as OpenQoE__…
+the service as OpenQoE__…; local.settings.json counts, too. Where another Azurite serves the usual ports (10001, 10002) and no storage
+is set, a second one is started on others.
 TEXT
 }
 

@@ -13,7 +13,8 @@ Ctrl+C ends them all.
   --traffic [VIEWERS]   adds simulated viewers (50)
 
 Environment: OPENQOE_PORT (7071), OPENQOE_PROMETHEUS_PORT (9090, or the next free one), OPENQOE_DATA (.data), and every setting of
-the service as OpenQoE__…
+the service as OpenQoE__…; local.settings.json counts, too. Where another Azurite serves the usual ports (10001, 10002) and no storage
+is set, a second one is started on others.
 TEXT
 }
 
@@ -35,21 +36,24 @@ done
 
 . scripts/setup.sh
 . scripts/processes.sh
+. scripts/azurite.sh
 
 port=${OPENQOE_PORT:-7071}
 url=http://127.0.0.1:$port
 prometheus=''
 host=''
 traffic=''
+AZURITE=''
 
 # shellcheck disable=SC2317 # the trap calls it
 leave() {
   trap '' INT TERM
-  [[ -z $prometheus$host$traffic ]] || say "Ending …"
+  [[ -z $prometheus$host$traffic$AZURITE ]] || say "Ending …"
   # In this order each still finds what it hands its last data to. The service publishes once more before it leaves.
   [[ -z $traffic ]] || stop 20 "$traffic"
   [[ -z $host ]] || stop 60 "$host"
   [[ -z $prometheus ]] || stop 20 "$prometheus"
+  [[ -z $AZURITE ]] || stop 20 "$AZURITE"
 }
 
 set_up() {
@@ -60,6 +64,21 @@ set_up() {
   ensure_media || say "The demo page has no video: ffmpeg is missing or failed; see $LOGS"
   ensure_service || fail "the service could not be built"
   [[ -z $viewers ]] || ensure_traffic || fail "the simulated viewers could not be built"
+}
+
+# Two runs with the same data would write over each other.
+lock_data() {
+  have flock || return 0
+  exec {lock}>"$DATA/lock"
+  flock --nonblock "$lock" || fail "$DATA is in use (another ./run.sh?); choose another folder with OPENQOE_DATA=…"
+}
+
+# What listens on Azurite's usual ports is another program's, or another ./run.sh's, which would count our messages as its own.
+start_storage() {
+  [[ -z ${AzureWebJobsStorage:-} ]] || return 0
+  case $(setting AzureWebJobsStorage) in
+    '' | UseDevelopmentStorage=true*) ! azurite_ports_taken || start_azurite "$DATA/azurite" ;;
+  esac
 }
 
 start_prometheus() {
@@ -77,11 +96,10 @@ start_prometheus() {
   prometheus=$STARTED
   await 60 "$prometheus" curl -fsS "http://127.0.0.1:$prometheus_port/-/ready" ||
     { tail -n 20 "$LOGS/prometheus.log" >&2; fail "Prometheus did not start"; }
-  export OpenQoE__RemoteWrite__Url=${OpenQoE__RemoteWrite__Url:-http://127.0.0.1:$prometheus_port/api/v1/write}
+  [[ -n $(setting OpenQoE__RemoteWrite__Url) ]] || export OpenQoE__RemoteWrite__Url=http://127.0.0.1:$prometheus_port/api/v1/write
 }
 
 start_service() {
-  export AzureWebJobsStorage=${AzureWebJobsStorage:-UseDevelopmentStorage=true}
   export AZURE_FUNCTIONS_ENVIRONMENT=${AZURE_FUNCTIONS_ENVIRONMENT:-Development}
   export EmbeddedHost__StaticFiles__demo=sdk-js/demo EmbeddedHost__StaticFiles__demo__sdk=sdk-js/dist
   export EmbeddedHost__AzuriteData=${EmbeddedHost__AzuriteData:-$DATA/azurite}
@@ -93,7 +111,10 @@ start_service() {
 
 start_traffic() {
   local settings=(--viewers "$viewers" --url "$url")
-  [[ -z ${OpenQoE__ApiKey:-} ]] || settings+=(--key "$OpenQoE__ApiKey")
+  local key
+  key=$(setting OpenQoE__ApiKey)
+  [[ -n $key ]] || key=$(setting API_KEY)
+  [[ -z $key ]] || settings+=(--key "$key")
   start traffic dotnet "tests/Traffic/bin/$CONFIGURATION/net10.0/Traffic.dll" "${settings[@]}"
   traffic=$STARTED
 }
@@ -115,6 +136,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 set_up
+lock_data
+start_storage
 start_prometheus
 start_service
 [[ -z $viewers ]] || start_traffic

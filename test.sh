@@ -32,6 +32,7 @@ wanted() { [[ " ${stages[*]} " == *" $1 "* ]]; }
 
 . scripts/setup.sh
 . scripts/processes.sh
+. scripts/azurite.sh
 
 reports=$PWD/TestResults
 mkdir -p "$reports"
@@ -128,13 +129,14 @@ sdk_stage() {
 
 # A service of its own, beside one that may be running: other ports, other data.
 e2e_stage() {
-  local service_port prometheus_port run azurite=''
+  local service_port prometheus_port run
   service_port=$(free_port 17071)
   prometheus_port=$(free_port 19090)
   export OPENQOE_URL=http://127.0.0.1:$service_port PROMETHEUS_URL=http://127.0.0.1:$prometheus_port CHROMIUM
   CHROMIUM=$(chromium_path)
   rm -rf "$reports/e2e"
-  if listens 10000 || listens 10001 || listens 10002; then start_azurite; fi
+  # Whatever storage the settings of this machine name: the tests' messages are none of its business.
+  if azurite_ports_taken; then start_azurite "$reports/e2e/azurite"; else export AzureWebJobsStorage=UseDevelopmentStorage=true; fi
   OPENQOE_PORT=$service_port OPENQOE_PROMETHEUS_PORT=$prometheus_port OPENQOE_DATA=$reports/e2e start run ./run.sh
   run=$STARTED
   check "run.sh starts" await 300 "$run" grep -q '^Running after' "$LOGS/run.log"
@@ -149,7 +151,7 @@ e2e_stage() {
     browser_suite faults faults
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
-  [[ -z $azurite ]] || stop 20 "$azurite"
+  [[ -z ${AZURITE:-} ]] || stop 20 "$AZURITE"
 }
 
 # browser_suite NAME [SPEC…]
@@ -167,20 +169,6 @@ traffic_agrees() {
   dotnet "tests/Traffic/bin/$CONFIGURATION/net10.0/Traffic.dll" --url "$OPENQOE_URL" --org "$organisation" \
     --viewers 20 --speed 30 --seconds 15 --tally "$tally" >"$LOGS/traffic.log" || return
   node scripts/compare-tally.mjs "$tally" "$PROMETHEUS_URL" "$organisation"
-}
-
-# Azurite's own ports are taken, perhaps by a ./run.sh whose messages are none of ours.
-start_azurite() {
-  local blob queue table account=http://127.0.0.1
-  blob=$(free_port 17000) queue=$(free_port 17100) table=$(free_port 17200)
-  start azurite node_modules/.bin/azurite --silent --disableTelemetry --location "$reports/e2e/azurite" \
-    --blobPort "$blob" --queuePort "$queue" --tablePort "$table"
-  azurite=$STARTED
-  await 60 "$azurite" listens "$table" || fail "Azurite did not start; see $LOGS/azurite.log"
-  # The emulator's account and key are published and the same everywhere.
-  export AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;\
-AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;\
-BlobEndpoint=$account:$blob/devstoreaccount1;QueueEndpoint=$account:$queue/devstoreaccount1;TableEndpoint=$account:$table/devstoreaccount1;"
 }
 
 # ends PID PORT…: it leaves when asked to, and nobody listens on the ports afterwards.

@@ -13,9 +13,10 @@ public sealed class EventsFunction(
     Cors cors, CallerResolver callers, FrontDoor frontDoor, EventAdmission admission, GroupCommit commit,
     IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock, ILogger<EventsFunction> logger)
 {
+    // All methods: what the host itself answered to the others, no page could read.
     [Function("Events")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", "options", Route = "v1/events")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = "v1/events")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
@@ -28,6 +29,7 @@ public sealed class EventsFunction(
     private async Task<Answer> AnswerAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (HttpMethods.IsOptions(request.Method)) return Answer.Preflight;
+        if (!HttpMethods.IsPost(request.Method)) return Answer.WrongMethod;
         if (!cors.Allows(request)) return Answer.WrongOrigin;
         if (callers.Resolve(request) is not { } caller) return Answer.NoKey;
 

@@ -15,15 +15,17 @@ return await ConfigurationErrors.ReportAsync(async () =>
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
     PredecessorAliases.AddTo(builder.Configuration);
+    StorageSetting.Check(builder.Configuration);
+    builder.Services.AddSettingRules();
     builder.Services.AddStorage();
     builder.Services.AddIngest();
     builder.Services.AddAggregation();
     builder.Services.AddPublishing();
     builder.Services.AddOperations();
     builder.Services.AddTelemetry();
-    var app = builder.Build();
+    var host = builder.Build();
 
-    // Before the host starts, which would log a wrong setting as a crash of its own.
-    app.Services.GetRequiredService<IStartupValidator>().Validate();
-    await app.RunAsync();
+    // The host, too, does this, but logs what it finds with a stack trace.
+    host.Services.GetRequiredService<IStartupValidator>().Validate();
+    await host.RunAsync();
 });

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 const PATIENCE = 60_000;
+// Longer than an interval of publishing (15 s): what was counted twice may come later than what was counted once.
+const SECOND_LOOK = 20_000;
 const [file, prometheus, organisation] = process.argv.slice(2);
 const tally = JSON.parse(readFileSync(file, "utf8"));
 
@@ -29,6 +31,10 @@ const deadline = Date.now() + PATIENCE;
 let left = await differences();
 while (left.length > 0 && Date.now() < deadline) {
   await pause(500);
+  left = await differences();
+}
+if (left.length === 0) {
+  await pause(SECOND_LOOK);
   left = await differences();
 }
 for (const [what, accepted, exported] of left) console.error(`${what}: accepted ${accepted}, in Prometheus ${exported}`);

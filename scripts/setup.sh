@@ -28,6 +28,12 @@ quietly() {
   return "$status"
 }
 
+# setting NAME: prints its value as the service will see it: from the environment, or from local.settings.json.
+setting() {
+  [[ -z ${!1:-} ]] || { printf '%s\n' "${!1}" && return; }
+  [[ ! -e local.settings.json ]] || node scripts/local-setting.mjs "$1"
+}
+
 # unchanged_since STAMP PATH…: nothing below the paths is newer than the stamp, what builds put there aside.
 unchanged_since() {
   local stamp=$1
@@ -134,7 +140,12 @@ ensure_build() {
 
 ensure_service() {
   local program=functions/bin/$CONFIGURATION/net10.0/OpenQoE.Functions.dll
+  local copied=${program%/*}/local.settings.json
   [[ -e $program ]] || rm -f "$STAMPS/build-service"
+  # A build takes newer settings only, and leaves behind those that are gone.
+  if [[ -e local.settings.json || -e $copied ]] && ! cmp -s local.settings.json "$copied"; then
+    rm -f "$copied" "$STAMPS/build-service"
+  fi
   ensure_build service functions/OpenQoE.Functions.csproj functions shared embedded host.json
 }
 

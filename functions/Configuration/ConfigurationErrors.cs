@@ -5,6 +5,9 @@ namespace OpenQoE.Functions.Configuration;
 /// <summary>Turns a wrong setting into one line that says what to do, instead of a stack trace.</summary>
 public static class ConfigurationErrors
 {
+    // What these throw as InvalidOperationException names the setting.
+    private static readonly string[] _readers = ["Microsoft.Extensions.Configuration.Binder", "OpenQoE.Embedded.Functions"];
+
     /// <summary>Runs the program.</summary>
     /// <returns>Exit code: 0, or 1 when a setting is wrong.</returns>
     public static async Task<int> ReportAsync(Func<Task> program)
@@ -16,7 +19,7 @@ public static class ConfigurationErrors
         }
         catch (Exception e) when (Messages(e) is { Count: > 0 } messages)
         {
-            await Console.Error.WriteLineAsync($"Configuration error: {string.Join(" ", messages)}");
+            await Console.Error.WriteLineAsync($"Configuration error: {string.Join(" ", messages).ReplaceLineEndings(" ")}");
             return 1;
         }
     }
@@ -26,7 +29,8 @@ public static class ConfigurationErrors
         OptionsValidationException invalid => [.. invalid.Failures],
         SettingException setting => [setting.Message],
         AggregateException many => [.. many.InnerExceptions.SelectMany(Messages)],
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [unreadable.Message],
+        InvalidOperationException { Source: { } source } unreadable when _readers.Contains(source) => [unreadable.Message],
+        InvalidDataException { InnerException: FormatException broken } file => [file.Message, broken.Message],
         _ => [],
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
@@ -36,13 +37,11 @@ public static class PredecessorAliases
             }
         }
 
-        foreach (var (label, limit) in Limits(configuration["CARDINALITY_LIMITS"]))
+        // It also limits labels that metrics had then and have no more: those mean nothing here.
+        foreach (var (label, limit) in Limits(configuration["CARDINALITY_LIMITS"]).Where(item => KnownLabels.All.Contains(item.Label)))
         {
             var name = $"OpenQoE:Cardinality:Limits:{label}";
-            if (string.IsNullOrEmpty(configuration[name]))
-            {
-                found[name] = limit.ToString();
-            }
+            if (string.IsNullOrEmpty(configuration[name])) found[name] = limit.ToString(CultureInfo.InvariantCulture);
         }
 
         configuration.AddInMemoryCollection(found);

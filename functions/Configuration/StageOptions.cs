@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -11,23 +10,7 @@ public static class StageOptions
         where T : class
     {
         services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<T>>(new Annotations<T>(section));
+        services.AddSingleton<IValidateOptions<T>>(new SettingsValidator<T>(property => $"{section}:{property}"));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
-    }
-
-    /// <summary>Validates by the annotations of a class; a failure names the setting with its section.</summary>
-    private sealed class Annotations<T>(string section) : IValidateOptions<T>
-        where T : class
-    {
-        public ValidateOptionsResult Validate(string? name, T options)
-        {
-            var wrong = new List<ValidationResult>();
-            return Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true)
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(wrong.Select(Message));
-        }
-
-        private string Message(ValidationResult result) =>
-            result.MemberNames.FirstOrDefault() is { } member ? $"{section}:{member}: {result.ErrorMessage}" : result.ErrorMessage!;
     }
 }

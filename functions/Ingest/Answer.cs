@@ -8,9 +8,13 @@ namespace OpenQoE.Functions.Ingest;
 /// <param name="RetryAfter">When to come again; null when there is no point in it.</param>
 internal sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Those the route takes.</summary>
+    public const string Methods = "POST, OPTIONS";
+
     public static readonly Answer Preflight = new(StatusCodes.Status204NoContent, null);
     public static readonly Answer NoKey = Refusal(StatusCodes.Status401Unauthorized, "The API key is missing or unknown.");
     public static readonly Answer WrongOrigin = Refusal(StatusCodes.Status403Forbidden, "Pages of this origin may not post.");
+    public static readonly Answer WrongMethod = Refusal(StatusCodes.Status405MethodNotAllowed, $"This takes {Methods} only.");
     public static readonly Answer Failed = Refusal(StatusCodes.Status500InternalServerError, "Something went wrong here.");
 
     public static Answer NotStored(TimeSpan retryAfter) =>
@@ -22,6 +26,7 @@ internal sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = n
     public IResult ToResult(HttpResponse response)
     {
         if (RetryAfter is { } wait) response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        if (Status == StatusCodes.Status405MethodNotAllowed) response.Headers.Allow = Methods;
         return Body is null ? Results.StatusCode(Status) : Results.Json(Body, Report.Json, statusCode: Status);
     }
 }

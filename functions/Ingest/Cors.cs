@@ -26,7 +26,7 @@ public sealed class Cors(IOptions<IngestOptions> options)
         headers.AccessControlAllowOrigin = origin;
         headers.AccessControlExposeHeaders = "Retry-After";
         if (!HttpMethods.IsOptions(context.Request.Method)) return;
-        headers.AccessControlAllowMethods = "POST, OPTIONS";
+        headers.AccessControlAllowMethods = Answer.Methods;
         headers.AccessControlAllowHeaders = AllowedHeaders;
         headers.AccessControlMaxAge = OneDay;
     }

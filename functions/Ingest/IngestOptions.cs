@@ -43,4 +43,8 @@ public sealed class IngestOptions
     /// <summary>What <c>Retry-After</c> says when the queue takes nothing. Whole seconds; default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The key that sets a property.</summary>
+    public static string KeyOf(string property) =>
+        $"{(property is nameof(ApiKey) or nameof(Organisation) ? RootSection : Section)}:{property}";
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Validation;
@@ -12,8 +14,8 @@ public static class IngestServices
     public static IServiceCollection AddIngest(this IServiceCollection services)
     {
         services.AddOptions<IngestOptions>()
-            .BindConfiguration(IngestOptions.RootSection).BindConfiguration(IngestOptions.Section)
-            .ValidateDataAnnotations().ValidateOnStart();
+            .BindConfiguration(IngestOptions.RootSection).BindConfiguration(IngestOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IngestOptions>>(new SettingsValidator<IngestOptions>(IngestOptions.KeyOf));
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageAccount>();

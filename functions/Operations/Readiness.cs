@@ -1,4 +1,3 @@
-using Azure;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Storage;
@@ -17,23 +16,12 @@ public sealed class Readiness(QueueDepths queues, SlotDirectory slots, RemoteWri
 
     public async Task<ReadinessReport> CheckAsync(CancellationToken cancellation)
     {
-        var queue = CheckAsync(() => queues.MeasureAsync(cancellation));
-        var tables = CheckAsync(() => slots.ListAsync(cancellation));
-        var checks = new Dictionary<string, string> { ["queues"] = await queue, ["tables"] = await tables, ["remote_write"] = remoteWrite.Status };
+        var queue = Look<IReadOnlyList<QueueDepth>>.AtAsync(() => queues.MeasureAsync(cancellation));
+        var tables = Look<object>.AtAsync(async () => await slots.ListAsync(cancellation));
+        var checks = new Dictionary<string, string>
+        {
+            ["queues"] = (await queue).Failure ?? Ok, ["tables"] = (await tables).Failure ?? Ok, ["remote_write"] = remoteWrite.Status,
+        };
         return new ReadinessReport(checks["queues"] == Ok && checks["tables"] == Ok, checks);
-    }
-
-    private static async Task<string> CheckAsync<T>(Func<Task<T>> look)
-    {
-        try
-        {
-            await look();
-            return Ok;
-        }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or OperationCanceledException)
-        {
-            // The status or type only: messages of the storage client can name accounts.
-            return e is RequestFailedException { Status: > 0 } failed ? $"failed with status {failed.Status}" : "unreachable";
-        }
     }
 }

@@ -11,18 +11,27 @@ public sealed class Statistics(Aggregator aggregator, SlotDirectory slots, Queue
     /// <summary>Collects the figures.</summary>
     /// <param name="dimension">Only this label's cardinality; null or empty for all.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<object> CollectAsync(string? dimension, CancellationToken cancellation) => new
+    /// <returns>Queues or slots are null where the storage did not tell; <c>failures</c> says why.</returns>
+    public async Task<object> CollectAsync(string? dimension, CancellationToken cancellation)
     {
-        queues = await queues.MeasureAsync(cancellation),
-        slots = (await slots.ListAsync(cancellation)).Select(s => new
+        var depths = Look<IReadOnlyList<QueueDepth>>.AtAsync(() => queues.MeasureAsync(cancellation));
+        var stored = await Look<IReadOnlyList<StoredManifest>>.AtAsync(() => slots.ListAsync(cancellation));
+        return new
         {
-            s.Manifest.Slot, s.Manifest.Owner, s.Manifest.LeaseUntil, s.Manifest.Generation, s.Manifest.SeriesCount,
-            LastPublished = DateTimeOffset.FromUnixTimeMilliseconds(s.Manifest.LastTimestamp),
-        }),
-        remoteWrite = remoteWrite.Status,
-        thisInstance = aggregator.Slot is { } slot ? new { slot = slot.Number, lost = slot.IsLost } : null,
-        series = aggregator.Slot?.Read(SeriesByMetric),
-        cardinality = aggregator.Slot?.Read(state => Cardinality(state, dimension)),
+            queues = (await depths).Seen,
+            slots = stored.Seen?.Select(Describe),
+            failures = new { queues = (await depths).Failure, slots = stored.Failure },
+            remoteWrite = remoteWrite.Status,
+            thisInstance = aggregator.Slot is { } slot ? new { slot = slot.Number, lost = slot.IsLost } : null,
+            series = aggregator.Slot?.Read(SeriesByMetric),
+            cardinality = aggregator.Slot?.Read(state => Cardinality(state, dimension)),
+        };
+    }
+
+    private static object Describe(StoredManifest stored) => new
+    {
+        stored.Manifest.Slot, stored.Manifest.Owner, stored.Manifest.LeaseUntil, stored.Manifest.Generation, stored.Manifest.SeriesCount,
+        LastPublished = DateTimeOffset.FromUnixTimeMilliseconds(stored.Manifest.LastTimestamp),
     };
 
     private static Dictionary<string, int> SeriesByMetric(SlotState state) => state.Series.CountBy(s => s.Metric.Name).ToDictionary();

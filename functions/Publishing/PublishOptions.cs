@@ -55,13 +55,8 @@ public sealed class PublishOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (IsEnabled && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
-        {
-            yield return new("It takes an http or https address.", [nameof(Url)]);
-        }
-
-        if (!Tenant.All(c => c is > ' ' and <= '~'))
-        {
-            yield return new("It goes into a header: letters, digits and !-_.*'() only.", [nameof(Tenant)]);
-        }
+            yield return new ValidationResult("It takes an absolute http or https address, or nothing.", [nameof(Url)]);
+        if (!Tenant.All(c => c is >= ' ' and <= '~'))
+            yield return new ValidationResult("It goes into a header, so it takes printable ASCII.", [nameof(Tenant)]);
     }
 }

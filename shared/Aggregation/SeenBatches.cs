@@ -5,7 +5,8 @@ namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>
 /// Remembers for ten minutes which events of which client batches were counted, so that a client's retry (same <c>batch_id</c>,
-/// <c>attempt</c> above 1) counts only what is new in it. In memory only, hence best effort.
+/// <c>attempt</c> above 1) counts only what is new in it, and a first attempt that its retry has overtaken likewise. A batch that was
+/// never retried repeats nothing: its id was used again by mistake. In memory only, hence best effort.
 /// </summary>
 public sealed class SeenBatches
 {
@@ -13,7 +14,7 @@ public sealed class SeenBatches
     private const int MaximumBatches = 200_000;
     private const int MaximumEvents = 1000;
 
-    private readonly Dictionary<(string Organisation, string BatchId), BitArray> _seen = [];
+    private readonly Dictionary<(string Organisation, string BatchId), Batch> _seen = [];
     private readonly Queue<((string, string) Key, long At)> _order = new();
 
     /// <summary>True when the event was not counted before, which it now is.</summary>
@@ -25,21 +26,14 @@ public sealed class SeenBatches
         }
 
         var key = (e.OrgId ?? "", batch.BatchId);
-        if (!_seen.TryGetValue(key, out var indexes))
+        if (!_seen.TryGetValue(key, out var seen))
         {
             Forget(now);
-            _seen[key] = indexes = new BitArray(e.Index + 1);
+            _seen[key] = seen = new Batch();
             _order.Enqueue((key, now));
         }
 
-        if (e.Index >= indexes.Length)
-        {
-            indexes.Length = Math.Max(e.Index + 1, indexes.Length * 2);
-        }
-
-        var repeated = indexes[e.Index] && batch.Attempt > 1;
-        indexes[e.Index] = true;
-        return !repeated;
+        return seen.IsNew(e.Index, isRetry: batch.Attempt > 1);
     }
 
     private void Forget(long now)
@@ -47,6 +41,25 @@ public sealed class SeenBatches
         while (_order.TryPeek(out var oldest) && (oldest.At < now - KeepMs || _order.Count >= MaximumBatches))
         {
             _seen.Remove(_order.Dequeue().Key);
+        }
+    }
+
+    private sealed class Batch
+    {
+        private readonly BitArray _indexes = new(16);
+        private bool _retried;
+
+        public bool IsNew(int index, bool isRetry)
+        {
+            if (index >= _indexes.Length)
+            {
+                _indexes.Length = Math.Max(index + 1, _indexes.Length * 2);
+            }
+
+            _retried |= isRetry;
+            var repeated = _indexes[index] && _retried;
+            _indexes[index] = true;
+            return !repeated;
         }
     }
 }

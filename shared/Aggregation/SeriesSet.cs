@@ -39,6 +39,13 @@ public sealed class SeriesSet
             return null;
         }
 
+        if (_byId.TryGetValue(id, out var known))
+        {
+            return known.Metric == metric && known.Labels.Equals(labels)
+                ? known
+                : throw new InvalidDataException($"A snapshot states series {id} twice, and differently.");
+        }
+
         var series = new Series(id, metric, labels);
         if (_byKey.TryGetValue(KeyOf(series), out var before))
         {

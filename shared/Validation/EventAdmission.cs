@@ -14,8 +14,9 @@ public sealed class EventAdmission
         var accepted = new List<PlayerEvent>(request.Events.Count);
         var rejections = new List<ProblemCode>();
         var errors = new List<IndexedProblem>();
-        var warnings = request.Warnings.ConvertAll(problem => new IndexedProblem(null, problem));
-        var skew = ClockSkew.Of(request.SentAt, facts.ReceivedAt);
+        var warnings = request.Warnings.Select(problem => new IndexedProblem(null, problem)).ToList();
+        if (ClockSkew.Check(request, facts.ReceivedAt) is { } doubtful) warnings.Add(new IndexedProblem(null, doubtful));
+        var skew = ClockSkew.Of(request, facts.ReceivedAt);
 
         foreach (var received in request.Events)
         {

@@ -12,7 +12,7 @@ public sealed class FunctionsTests
     private static readonly string[] _expected =
     [
         "Aggregate: queue qoe-events",
-        "Events: OPTIONS,POST /v1/events",
+        "Events: any /v1/events",
         "Health: GET /health",
         "Live: GET /health/live",
         "Metrics: GET /metrics",
@@ -51,6 +51,7 @@ public sealed class FunctionsTests
 
     private static string Describe(Attribute trigger) => trigger switch
     {
+        HttpTriggerAttribute { Methods: null or [] } http => $"any /{http.Route}",
         HttpTriggerAttribute http => $"{string.Join(',', http.Methods!.Select(method => method.ToUpperInvariant()).Order())} /{http.Route}",
         QueueTriggerAttribute queue => $"queue {queue.QueueName}",
         TimerTriggerAttribute timer => $"timer {timer.Schedule}",

@@ -22,6 +22,9 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder
     {
         _setup = setup;
         _web = WebHost.CreateBuilder(setup);
+        var failure = new StartFailure();
+        failure.Quiet(Logging);
+        Services.AddSingleton(failure);
         // First in, so first to start and last to stop.
         Services.AddHostedService<AzuriteService>();
         Services.Configure<HostOptions>(options => options.ShutdownTimeout += DrainDeadline.TimeoutFrom(Configuration));

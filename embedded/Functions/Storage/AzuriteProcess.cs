@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
@@ -27,10 +28,14 @@ internal sealed partial class AzuriteProcess
 
     public string LastOutput { get; private set; } = "";
 
-    public static AzuriteProcess Start(AzuriteLocation location, ILogger logger)
+    public static AzuriteProcess Start(AzuriteLocation location, int blobPort, ILogger logger)
     {
         Directory.CreateDirectory(location.Data);
-        List<string> command = [location.Program, "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", location.Data];
+        List<string> command =
+        [
+            location.Program, "--silent", "--skipApiVersionCheck", "--disableTelemetry", "--location", location.Data,
+            "--blobPort", blobPort.ToString(CultureInfo.InvariantCulture),
+        ];
         if (AzuriteLocation.OnPath("setsid") is { } setsid) command.Insert(0, setsid);
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var azurite = new AzuriteProcess(new Process { StartInfo = start }, logger);

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,9 +7,10 @@ namespace Microsoft.Azure.Functions.Worker.Storage;
 
 /// <summary>
 /// Starts Azurite when the app's storage is the development storage and nothing serves it yet. Registered before everything else:
-/// ready before any other service starts, ended after all of them have stopped.
+/// ready before any other service starts, ended after all of them have stopped. Without storage nothing can work, so the start ends.
 /// </summary>
-internal sealed class AzuriteService(IConfiguration configuration, IHostEnvironment environment, ILogger<AzuriteService> logger)
+internal sealed class AzuriteService(
+    IConfiguration configuration, IHostEnvironment environment, StartFailure failure, ILogger<AzuriteService> logger)
     : IHostedLifecycleService, IAsyncDisposable
 {
     private AzuriteProcess? _azurite;
@@ -19,18 +21,13 @@ internal sealed class AzuriteService(IConfiguration configuration, IHostEnvironm
         var open = await AzuritePorts.ListeningAsync(cancellationToken);
         if (AzuritePorts.Serve(open)) return;
         if (open.Count > 0)
-        {
-            logger.LogError("Port {Ports} is in use, but not by a whole Azurite: end what listens there", string.Join(", ", open));
-            return;
-        }
+            throw failure.Of($"AzureWebJobsStorage is UseDevelopmentStorage=true, but port {open[0]} belongs to another program: end it, or set another storage.");
         if (AzuriteLocation.Find(environment.ContentRootPath, configuration["EmbeddedHost:AzuriteData"]) is not { } location)
-        {
-            logger.LogError("Storage is UseDevelopmentStorage=true, nothing listens there, and there is no Azurite to start: run 'npm ci'");
-            return;
-        }
+            throw failure.Of("AzureWebJobsStorage is UseDevelopmentStorage=true, but no Azurite runs, and there is none to start: run 'npm ci'.");
         logger.LogInformation("Starting Azurite, data in {Folder}", location.Data);
-        _azurite = AzuriteProcess.Start(location, logger);
-        if (!await _azurite.BecomesReadyAsync(cancellationToken)) logger.LogError("Azurite did not start: {Output}", _azurite.LastOutput);
+        _azurite = AzuriteProcess.Start(location, await AzuritePorts.ForBlobsAsync(cancellationToken), logger);
+        if (!await _azurite.BecomesReadyAsync(cancellationToken))
+            throw failure.Of($"AzureWebJobsStorage is UseDevelopmentStorage=true, but Azurite did not start: {_azurite.LastOutput}");
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

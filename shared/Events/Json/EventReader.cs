@@ -131,7 +131,6 @@ internal static class EventReader
 
     private static void SkipInto(ref Utf8JsonReader json, string path, ReceivedEvent received)
     {
-        if (!Skip(ref json) && !received.Problems.Any(problem => problem.Code == ProblemCode.TooDeep))
-            received.Add(new Problem(path, ProblemCode.TooDeep, $"More than {MaxDepth} levels of objects and arrays.", CostsEvent: true));
+        if (!Skip(ref json)) received.AddTooDeep(path, MaxDepth);
     }
 }

@@ -66,6 +66,7 @@ public static class RequestReader
     {
         json.Read();
         request.SentAt = null;
+        request.Forget("sent_at");
         if (json.TokenType != JsonTokenType.Number) Warn(ref json, request, "sent_at", "a number");
         else if (json.TryGetDouble(out var sentAt) && double.IsFinite(sentAt)) request.SentAt = sentAt;
         else Warn(request, "sent_at", ProblemCode.OutOfRange, "sent_at is a finite number.");
@@ -75,6 +76,7 @@ public static class RequestReader
     {
         json.Read();
         request.BatchId = null;
+        request.Forget("batch_id");
         var id = json.TokenType == JsonTokenType.String ? JsonText.Read(ref json) : null;
         if (id is null) Warn(ref json, request, "batch_id", "a string");
         else if (id.Length > MaxBatchIdLength)
@@ -86,6 +88,7 @@ public static class RequestReader
     {
         json.Read();
         request.Attempt = 1;
+        request.Forget("attempt");
         if (json.TokenType != JsonTokenType.Number) Warn(ref json, request, "attempt", "a number");
         else if (json.TryGetInt32(out var attempt) && attempt >= 1) request.Attempt = attempt;
         else Warn(request, "attempt", ProblemCode.OutOfRange, "attempt counts from 1, in whole numbers.");
@@ -97,5 +100,5 @@ public static class RequestReader
     }
 
     private static void Warn(ReceivedRequest request, string name, ProblemCode code, string message) =>
-        request.Warnings.Add(new Problem(name, code, message, CostsEvent: false));
+        request.Warn(new Problem(name, code, message, CostsEvent: false));
 }

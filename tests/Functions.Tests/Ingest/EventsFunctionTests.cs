@@ -89,6 +89,23 @@ public class EventsFunctionTests
         }
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PATCH")]
+    [InlineData("HEAD")]
+    public async Task Defect_5_another_method_is_told_the_right_ones_in_an_answer_a_page_can_read(string method)
+    {
+        await using var server = await IngestServer.StartAsync(new CollectingSender(), new() { ["OpenQoE:ApiKey"] = "k" });
+
+        using var response = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/v1/events") { Headers = { { "Origin", "https://player.example" } } });
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["OPTIONS", "POST"], response.Content.Headers.Allow.Order());
+        Assert.Equal("*", Header(response, "Access-Control-Allow-Origin"));
+    }
+
     [Fact]
     public async Task Defect_6_a_request_needs_the_key_wherever_it_carries_it()
     {

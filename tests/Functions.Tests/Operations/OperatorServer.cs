@@ -1,0 +1,59 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenQoE.Functions;
+using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Operations;
+using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Tests.Support;
+
+namespace OpenQoE.Tests.Functions.Operations;
+
+/// <summary>The operator routes behind a socket. Nobody is where the storage should be.</summary>
+internal sealed class OperatorServer : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private OperatorServer(IHost host)
+    {
+        _host = host;
+        Client = new HttpClient { BaseAddress = host.GetAddress(), Timeout = TimeSpan.FromMinutes(2) };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<OperatorServer> StartAsync(string environment, string adminKey = "")
+    {
+        var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
+        var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
+        {
+            Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
+            FunctionTypes = [typeof(MetricsFunction), typeof(StatsFunction)],
+            Settings = new Dictionary<string, string?>
+            {
+                ["OpenQoE:Operator:AdminKey"] = adminKey,
+                ["AzureWebJobsStorage"] = $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};QueueEndpoint={nobody};TableEndpoint={nobody};",
+            },
+        });
+        builder.ConfigureFunctionsWebApplication();
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Services.AddStorage();
+        builder.Services.AddAggregation();
+        builder.Services.AddPublishing();
+        builder.Services.AddOperations();
+        builder.Services.AddTelemetry();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new OperatorServer(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable host) await host.DisposeAsync();
+    }
+}

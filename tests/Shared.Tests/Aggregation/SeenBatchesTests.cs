@@ -18,6 +18,14 @@ public class SeenBatchesTests
     }
 
     [Fact]
+    public void A_first_attempt_that_its_retry_has_overtaken_counts_only_what_is_new_in_it()
+    {
+        Assert.True(IsNew(attempt: 2, index: 0));
+        Assert.False(IsNew(attempt: 1, index: 0));
+        Assert.True(IsNew(attempt: 1, index: 1));
+    }
+
+    [Fact]
     public void A_retry_whose_first_attempt_never_arrived_counts() => Assert.True(IsNew(attempt: 2, index: 0));
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class Aggregator(
     SlotLeasing leasing, SlotDirectory directory, SlotPublisher publisher, AggregationOptions options, PublishOptions publishing,
     TimeProvider time, ILogger<Aggregator> logger)
 {
-    private static readonly TimeSpan _storagePause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _leasing = new(1, 1);
 
@@ -47,11 +47,11 @@ public sealed class Aggregator(
                     return applied;
                 }
             }
-            catch (Exception e) when (IsStorageFailure(e) && time.GetUtcNow() + _storagePause < hiddenUntil)
+            catch (Exception e) when (IsStorageFailure(e) && time.GetUtcNow() + StoragePause < hiddenUntil)
             {
                 // Waiting costs nothing; failing would use up the tries after which the queue takes the message for poison.
                 WarnNowAndThen(e);
-                await Task.Delay(_storagePause, time, cancellation);
+                await Task.Delay(StoragePause, time, cancellation);
             }
         }
     }

@@ -116,6 +116,18 @@ public sealed class OwnedSlot
         }
     }
 
+    /// <summary>When the oldest counted event was received that was not published yet; null when all were.</summary>
+    public DateTimeOffset? OldestUnpublished
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _oldestUnpublished;
+            }
+        }
+    }
+
     /// <summary>When the oldest event was received that no publication has shown since the last call; null when there is none.</summary>
     public DateTimeOffset? TakeOldestUnpublished()
     {

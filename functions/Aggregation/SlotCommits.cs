@@ -11,7 +11,7 @@ namespace OpenQoE.Functions.Aggregation;
 /// </summary>
 internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, CommitMetrics metrics, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan _retryDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly Queue<(string Key, long At)> _appliedRows = new();
     private readonly ActiveTime _active = new();
@@ -155,7 +155,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
                     logger.LogWarning("Storage of slot {Slot} does not answer as it should; trying until it does: {Reason}", Manifest.Slot, e.Message);
                 }
 
-                await Task.Delay(_retryDelay, time, cancellation);
+                await Task.Delay(RetryDelay, time, cancellation);
             }
         }
     }

@@ -6,7 +6,7 @@ namespace OpenQoE.Functions.Configuration;
 public static class ConfigurationErrors
 {
     // What these throw as InvalidOperationException names the setting.
-    private static readonly string[] _readers = ["Microsoft.Extensions.Configuration.Binder", "OpenQoE.Embedded.Functions"];
+    private static readonly string[] Readers = ["Microsoft.Extensions.Configuration.Binder", "OpenQoE.Embedded.Functions"];
 
     /// <summary>Runs the program.</summary>
     /// <returns>Exit code: 0, or 1 when a setting is wrong.</returns>
@@ -29,7 +29,7 @@ public static class ConfigurationErrors
         OptionsValidationException invalid => [.. invalid.Failures],
         SettingException setting => [setting.Message],
         AggregateException many => [.. many.InnerExceptions.SelectMany(Messages)],
-        InvalidOperationException { Source: { } source } unreadable when _readers.Contains(source) => [unreadable.Message],
+        InvalidOperationException { Source: { } source } unreadable when Readers.Contains(source) => [unreadable.Message],
         InvalidDataException { InnerException: FormatException broken } file => [file.Message, broken.Message],
         _ => [],
     };

@@ -12,7 +12,7 @@ public static class PredecessorAliases
 {
     private const string RemoteWrite = "OpenQoE:RemoteWrite:";
 
-    private static readonly (string Old, string New)[] _names =
+    private static readonly (string Old, string New)[] Names =
     [
         ("API_KEY", "OpenQoE:ApiKey"),
         ("GRAFANA_CLOUD_METRICS_URL", RemoteWrite + "Url"),
@@ -29,7 +29,7 @@ public static class PredecessorAliases
     public static void AddTo(IConfigurationManager configuration)
     {
         var found = new Dictionary<string, string?>();
-        foreach (var (old, name) in _names)
+        foreach (var (old, name) in Names)
         {
             if (configuration[old] is { Length: > 0 } value && string.IsNullOrEmpty(configuration[name]))
             {

@@ -9,10 +9,10 @@ namespace OpenQoE.Functions.Operations;
 public sealed class OperatorAccess(OperatorOptions options, IHostEnvironment environment)
 {
     // With a name of its own, a page somewhere could make a developer's browser ask (DNS rebinding).
-    private static readonly string[] _loopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
+    private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
     // Behind a proxy everybody seems to come from loopback.
-    private static readonly string[] _proxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Real-IP"];
+    private static readonly string[] ProxyHeaders = ["Forwarded", "X-Forwarded-For", "X-Real-IP"];
 
     /// <summary>The refusal to answer with, or null when the caller may go on.</summary>
     public IResult? Refuse(HttpRequest request) => IsAllowed(request)
@@ -27,6 +27,6 @@ public sealed class OperatorAccess(OperatorOptions options, IHostEnvironment env
 
     private static bool IsLoopback(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && _loopbackHosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase)
-        && !_proxyHeaders.Any(request.Headers.ContainsKey);
+        && LoopbackHosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase)
+        && !ProxyHeaders.Any(request.Headers.ContainsKey);
 }

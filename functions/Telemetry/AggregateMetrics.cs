@@ -9,13 +9,16 @@ public sealed class AggregateMetrics
 {
     private readonly Counter<long> _events;
 
-    public AggregateMetrics(IMeterFactory meters, Aggregator aggregator)
+    public AggregateMetrics(IMeterFactory meters, Aggregator aggregator, TimeProvider time)
     {
         var meter = meters.Create(SelfMetrics.MeterName);
         _events = meter.CreateCounter<long>(
             "openqoe_aggregate_events_total", description: "Accepted events: counted, or found to be a duplicate that the client had sent before.");
         meter.CreateObservableGauge("openqoe_active_series", () => Read(aggregator, ActiveSeries), description: "Series in this instance's slot.");
         meter.CreateObservableCounter("openqoe_governance_overflow_total", () => Read(aggregator, Overflows), description: "Label values that became __other__.");
+        meter.CreateObservableGauge(
+            "openqoe_publish_lag_seconds", () => aggregator.Slot?.OldestUnpublished is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0,
+            "s", "Age of the oldest counted event that no receiver has taken yet.");
     }
 
     /// <summary>What ingest accepted ends here as one of two: the sums match once the queue is empty.</summary>

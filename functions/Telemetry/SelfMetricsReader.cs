@@ -8,8 +8,8 @@ namespace OpenQoE.Functions.Telemetry;
 /// <summary>Collects the service's own metrics on request, and writes them as Prometheus text.</summary>
 public sealed class SelfMetricsReader : IDisposable
 {
-    private static readonly double[] _seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
-    private static readonly double[] _bytes = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
+    private static readonly double[] SecondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+    private static readonly double[] BytesBuckets = [256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216];
 
     private readonly Lock _gate = new();
     private readonly TextExporter _exporter = new();
@@ -37,8 +37,8 @@ public sealed class SelfMetricsReader : IDisposable
 
     private static MetricStreamConfiguration? Buckets(Instrument instrument) => instrument.Unit switch
     {
-        "s" => new ExplicitBucketHistogramConfiguration { Boundaries = _seconds },
-        "By" => new ExplicitBucketHistogramConfiguration { Boundaries = _bytes },
+        "s" => new ExplicitBucketHistogramConfiguration { Boundaries = SecondsBuckets },
+        "By" => new ExplicitBucketHistogramConfiguration { Boundaries = BytesBuckets },
         _ => null,
     };
 

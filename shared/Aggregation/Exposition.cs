@@ -11,10 +11,10 @@ public readonly record struct ExposedSample(string Name, string? Bound, double V
 /// <summary>Unfolds totals into Prometheus samples: a counter is one, a histogram its cumulative buckets, sum and count.</summary>
 public static class Exposition
 {
-    private static readonly Dictionary<Metric, (string Name, string? Bound)[]> _names = Metrics.All.ToDictionary(m => m, Names);
+    private static readonly Dictionary<Metric, (string Name, string? Bound)[]> SampleNames = Metrics.All.ToDictionary(m => m, Names);
 
     /// <summary>How many samples one series of a metric has.</summary>
-    public static int SamplesOf(Metric metric) => _names[metric].Length;
+    public static int SamplesOf(Metric metric) => SampleNames[metric].Length;
 
     /// <summary>The samples of a metric.</summary>
     /// <param name="metric">Whose names and bounds.</param>
@@ -22,7 +22,7 @@ public static class Exposition
     /// <param name="into">Where they are appended.</param>
     public static void Unfold(Metric metric, IReadOnlyList<double> values, List<ExposedSample> into)
     {
-        var names = _names[metric];
+        var names = SampleNames[metric];
         double Value(int index) => values.Count == 0 ? 0 : values[index];
         if (metric.Kind == MetricKind.Counter)
         {

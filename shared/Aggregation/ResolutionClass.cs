@@ -4,7 +4,7 @@ namespace OpenQoE.Shared.Aggregation;
 public static class ResolutionClass
 {
     // The bound lies between two classes, so that 1920×804 (a wide film) and 1080×1920 (a phone held upright) are 1080p.
-    private static readonly (double Below, string Name)[] _classes =
+    private static readonly (double Below, string Name)[] Classes =
     [
         (300, "240p"), (420, "360p"), (600, "480p"), (900, "720p"), (1260, "1080p"), (1800, "1440p"), (3240, "4k"),
     ];
@@ -20,6 +20,6 @@ public static class ResolutionClass
         var shortSide = Math.Min(height.Value, width ?? height.Value);
         var longSide = Math.Max(height.Value, width ?? 0);
         var lines = Math.Max(shortSide, longSide * 9 / 16);
-        return Array.Find(_classes, c => lines < c.Below).Name ?? "8k";
+        return Array.Find(Classes, c => lines < c.Below).Name ?? "8k";
     }
 }

@@ -19,9 +19,9 @@ public enum SendResult
 /// <summary>A result, and the wait before a retry.</summary>
 public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = default)
 {
-    private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan _longestRetryAfter = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstBackoff = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
     /// <summary>Decides by the rules of remote write 1.0: 2xx is success, 429 and 5xx are retried, everything else is not.</summary>
     /// <param name="status">HTTP status, or null when there was no answer.</param>
@@ -38,11 +38,11 @@ public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = d
 
     // What the receiver asks for, but neither at once nor never.
     private static TimeSpan Wait(TimeSpan? retryAfter, TimeSpan backoff) =>
-        retryAfter is not { } asked || asked < backoff ? backoff : asked < _longestRetryAfter ? asked : _longestRetryAfter;
+        retryAfter is not { } asked || asked < backoff ? backoff : asked < LongestRetryAfter ? asked : LongestRetryAfter;
 
     private static TimeSpan Backoff(int attempt, double jitter)
     {
-        var exponential = _first * Math.Pow(2, Math.Min(attempt - 1, 10));
-        return (exponential < _longest ? exponential : _longest) * (0.5 + (jitter / 2));
+        var exponential = FirstBackoff * Math.Pow(2, Math.Min(attempt - 1, 10));
+        return (exponential < LongestBackoff ? exponential : LongestBackoff) * (0.5 + (jitter / 2));
     }
 }

@@ -9,7 +9,7 @@ namespace OpenQoE.Tests.Functions;
 /// <summary>What players, probes and dashboards rely on: it changes here first, on purpose.</summary>
 public sealed class FunctionsTests
 {
-    private static readonly string[] _expected =
+    private static readonly string[] Expected =
     [
         "Aggregate: queue qoe-events",
         "Events: any /v1/events",
@@ -23,7 +23,7 @@ public sealed class FunctionsTests
 
     [Fact]
     public void Names_and_triggers_are_the_expected_ones() =>
-        Assert.Equal(_expected, Functions().Select(function => $"{function.Name}: {Describe(function.Trigger)}").Order(StringComparer.Ordinal));
+        Assert.Equal(Expected, Functions().Select(function => $"{function.Name}: {Describe(function.Trigger)}").Order(StringComparer.Ordinal));
 
     /// <summary>Function keys would be asked for in Azure and nowhere else: callers are judged by the program itself.</summary>
     [Fact]

@@ -25,12 +25,10 @@ public sealed class ExactnessSimulationTests
         Assert.Contains(Enumerable.Range(0, 200), seed => !broken.Run(seed).IsExact);
     }
 
-    [Fact]
-    public void A_seed_replays_exactly()
-    {
-        var scenario = Scenario.All["killed and frozen"];
-        Assert.Equal(scenario.Run(42), scenario.Run(42));
-    }
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_seed_replays_exactly(string variant) =>
+        Assert.All(Enumerable.Range(0, 20), seed => Assert.Equal(Scenario.All[variant].Run(seed), Scenario.All[variant].Run(seed)));
 
     private static IEnumerable<int> Seeds()
     {

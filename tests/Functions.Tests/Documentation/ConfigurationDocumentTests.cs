@@ -16,7 +16,7 @@ public sealed class ConfigurationDocumentTests
     private const string Document = "configuration.md";
     private const string FromTheWorker = "From the Cloudflare Worker";
 
-    private static readonly Dictionary<Type, string> _sections = new()
+    private static readonly Dictionary<Type, string> Sections = new()
     {
         [typeof(IngestOptions)] = IngestOptions.Section,
         [typeof(AggregationOptions)] = "OpenQoE:Aggregation",
@@ -67,7 +67,7 @@ public sealed class ConfigurationDocumentTests
     {
         var section = property.Name is nameof(IngestOptions.ApiKey) or nameof(IngestOptions.Organisation)
             ? IngestOptions.RootSection
-            : _sections[type];
+            : Sections[type];
         return $"{section}:{property.Name}{Each(property)}".Replace(":", "__");
     }
 

@@ -6,18 +6,18 @@ namespace OpenQoE.Tests.Functions.Storage;
 
 public sealed class QueueTextTests
 {
-    private static readonly byte[] _bytes = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
+    private static readonly byte[] EveryByte = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
 
     /// <summary>The host serializes the message, and of the JSON the official worker reads the text.</summary>
     [Fact]
     public void Bytes_survive_the_way_through_the_real_host()
     {
-        var received = QueuesModelFactory.QueueMessage("id", "receipt", Convert.ToBase64String(_bytes), dequeueCount: 1);
+        var received = QueuesModelFactory.QueueMessage("id", "receipt", Convert.ToBase64String(EveryByte), dequeueCount: 1);
         var json = JsonNode.Parse(new BinaryData(received))!;
 
         var decoded = QueueText.Decode(new BinaryData(json["MessageText"]!.GetValue<string>()));
 
-        Assert.Equal(_bytes, decoded.ToArray());
+        Assert.Equal(EveryByte, decoded.ToArray());
     }
 
     [Theory]

@@ -117,7 +117,7 @@ public class ReceiverTests
         audience.Watch(audience.Start, Some.Event(EventType.Pause));
         await audience.PublishAsync(audience.Start);
         var late = audience.Collect(audience.Start + (2 * Minute)) with { Timestamp = (audience.Start - Minute).ToUnixTimeMilliseconds() };
-        Assert.Equal(SendResult.Refused, await audience.SendAsync(late));
+        Assert.Equal(SendResult.PartlyRefused, await audience.SendAsync(late));
     }
 
     private static async Task<MetricsServer> StartAsync(string name) =>

@@ -52,7 +52,7 @@ internal sealed class AggregatorProcess
         }
 
         await Task.WhenAll(_handling);
-        await loopsEnd.CancelAsync();
+        loopsEnd.Cancel(); // CancelAsync would go on in another thread
         await loops;
         try
         {

@@ -7,6 +7,7 @@ namespace OpenQoE.Tests.Functions.Aggregation.Simulation;
 internal sealed class Process : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
+    private readonly int _thread = Environment.CurrentManagedThreadId;
     private bool _killed;
 
     public long FrozenUntil { get; private set; }
@@ -26,7 +27,15 @@ internal sealed class Process : SynchronizationContext
 
     public void Freeze(long until) => FrozenUntil = until;
 
-    public override void Post(SendOrPostCallback d, object? state) => _ready.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (Environment.CurrentManagedThreadId != _thread)
+        {
+            throw new InvalidOperationException("The simulated code has left its one thread: runs would differ from one another.");
+        }
+
+        _ready.Enqueue((d, state));
+    }
 
     public void RunOne()
     {

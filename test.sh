@@ -146,9 +146,9 @@ e2e_stage() {
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "simulated viewers agree" traffic_agrees
     browser_suite service
-    # These break the network on purpose, and bring their own server for it.
+    # These break the network on purpose, or look at each request: they bring their own server for it.
     unset OPENQOE_URL
-    browser_suite faults faults
+    browser_suite faults faults page
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z ${AZURITE:-} ]] || stop 20 "$AZURITE"

@@ -39,17 +39,22 @@ public static class SlotRowKeys
         return (long.Parse(parts[0].AsSpan(1), CultureInfo.InvariantCulture), parts[1]);
     }
 
-    public static byte[] WriteIds(IReadOnlyList<ulong> ids)
+    /// <summary>Content of an applied row: when (in active ms), and the ids.</summary>
+    public static byte[] WriteIds(long activeMs, IReadOnlyList<ulong> ids)
     {
-        var bytes = new byte[ids.Count * 8];
+        var bytes = new byte[(ids.Count + 1) * 8];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, activeMs);
         for (var i = 0; i < ids.Count; i++)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(i * 8), ids[i]);
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan((i + 1) * 8), ids[i]);
         }
 
         return bytes;
     }
 
+    /// <summary>When an applied row was written, in active ms.</summary>
+    public static long ReadActiveMs(ReadOnlyMemory<byte> data) => BinaryPrimitives.ReadInt64LittleEndian(data.Span);
+
     public static IEnumerable<ulong> ReadIds(ReadOnlyMemory<byte> data) =>
-        Enumerable.Range(0, data.Length / 8).Select(i => BinaryPrimitives.ReadUInt64LittleEndian(data.Span[(i * 8)..]));
+        Enumerable.Range(1, (data.Length / 8) - 1).Select(i => BinaryPrimitives.ReadUInt64LittleEndian(data.Span[(i * 8)..]));
 }

@@ -98,6 +98,7 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
         ["generation"] = m.Generation,
         ["lastTimestamp"] = m.LastTimestamp,
         ["seriesCount"] = m.SeriesCount,
+        ["activeMs"] = m.ActiveMs,
         ["parts"] = JsonSerializer.Serialize(m.Parts),
         ["leases"] = JsonSerializer.Serialize(m.Leases),
     };
@@ -110,6 +111,7 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
         Generation = entity.GetInt64("generation")!.Value,
         LastTimestamp = entity.GetInt64("lastTimestamp")!.Value,
         SeriesCount = entity.GetInt32("seriesCount")!.Value,
+        ActiveMs = entity.GetInt64("activeMs")!.Value,
         Parts = JsonSerializer.Deserialize<SnapshotPart[]>(entity.GetString("parts")!)!,
         Leases = JsonSerializer.Deserialize<LeaseSpan[]>(entity.GetString("leases")!)!,
     };

@@ -22,6 +22,9 @@ public sealed record SlotManifest(int Slot)
     /// <summary>Unix ms of the last sample that may have been published; later ones come after it.</summary>
     public long LastTimestamp { get; init; }
 
+    /// <summary>The slot's <see cref="ActiveTime"/>, in ms: the age of ids is told by it.</summary>
+    public long ActiveMs { get; init; }
+
     /// <summary>Series in the snapshot: a slot without an owner is published until none is left.</summary>
     public int SeriesCount { get; init; }
 
@@ -56,14 +59,16 @@ public sealed record SlotManifest(int Slot)
     /// <param name="seriesCount">Series in the state.</param>
     /// <param name="part">What was stored, or null when no series changed.</param>
     /// <param name="full">True when the part stands alone.</param>
+    /// <param name="activeMs">See <see cref="ActiveMs"/>.</param>
     /// <param name="leasesWithRows">Earlier leases whose applied rows are still there; the others are forgotten.</param>
     public SlotManifest Committed(
-        DateTimeOffset until, long timestamp, int seriesCount, SnapshotPart? part, bool full, IReadOnlySet<string> leasesWithRows) => this with
+        DateTimeOffset until, long timestamp, int seriesCount, SnapshotPart? part, bool full, long activeMs, IReadOnlySet<string> leasesWithRows) => this with
     {
         LeaseUntil = until,
         Generation = Generation + 1,
         LastTimestamp = timestamp,
         SeriesCount = seriesCount,
+        ActiveMs = activeMs,
         Parts = part is null ? Parts : full ? [part] : [.. Parts, part],
         Leases =
         [

@@ -30,8 +30,11 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <summary>Counted before, committed or not.</summary>
     public bool IsApplied(ulong messageId) => _applied.Contains(messageId);
 
-    /// <summary>Takes a state from storage: ids first or last, snapshots in the order of their generations.</summary>
-    public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<ulong> appliedIds)
+    /// <summary>Takes a state from storage.</summary>
+    /// <param name="snapshots">In the order of their generations.</param>
+    /// <param name="appliedIds">The oldest first, with the active ms at which they were counted.</param>
+    /// <param name="activeMs">The slot's <see cref="ActiveTime"/>.</param>
+    public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<(ulong Id, long At)> appliedIds, long activeMs)
     {
         var reader = new SnapshotReader(_series);
         foreach (var snapshot in snapshots)
@@ -39,9 +42,10 @@ public sealed class SlotState(SlotStateSettings settings)
             reader.Read(snapshot);
         }
 
-        foreach (var id in appliedIds)
+        _applied.GoOnFrom(activeMs);
+        foreach (var (id, at) in appliedIds)
         {
-            _applied.Restore(id);
+            _applied.Restore(id, at);
         }
 
         foreach (var series in _series.All)
@@ -101,7 +105,7 @@ public sealed class SlotState(SlotStateSettings settings)
 
         _removed = [];
         _changed = false;
-        return new SlotSnapshot(full, writer.Written, _applied.TakeUnsaved());
+        return new SlotSnapshot(full, writer.Written, _applied.TakeUnsaved(), _applied.ActiveMs);
     }
 
     /// <summary>What to publish now. Take it together with the snapshot, and send it only when that is committed.</summary>

@@ -26,9 +26,21 @@ public class AppliedIdsTests
     }
 
     [Fact]
+    public void Ids_age_on_under_the_next_owner()
+    {
+        _ids.GoOnFrom(5000);
+        _ids.Restore(1, at: 4500);
+        _ids.Add(2, now: 100_000);
+        Assert.True(_ids.Contains(1));
+        _ids.Add(3, now: 100_501);
+        Assert.False(_ids.Contains(1));
+        Assert.Equal(5501, _ids.ActiveMs);
+    }
+
+    [Fact]
     public void Added_ids_are_to_be_saved_once_and_restored_ones_never()
     {
-        _ids.Restore(1);
+        _ids.Restore(1, at: 0);
         _ids.Add(2, now: 0);
         Assert.True(_ids.Contains(1));
         Assert.Equal([2UL], _ids.TakeUnsaved());

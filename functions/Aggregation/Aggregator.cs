@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Events;
@@ -116,7 +117,7 @@ public sealed class Aggregator(
     }
 
     private static bool IsStorageFailure(Exception e) =>
-        e is RequestFailedException or AggregateException or IOException;
+        e is RequestFailedException or AuthenticationFailedException or AggregateException or IOException;
 
     private async Task EveryAsync(TimeSpan interval, Func<OwnedSlot, Task> work, CancellationToken stopping, CancellationToken abort)
     {

@@ -43,7 +43,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         var committed = applied.Where(row => SlotRowKeys.IsCommitted(Manifest, row.Key)).ToList();
         committed.ForEach(row => _appliedRows.Enqueue((row.Key, SlotRowKeys.ReadActiveMs(row.Data))));
         state.Restore(
-            parts, committed.SelectMany(row => SlotRowKeys.ReadIds(row.Data).Select(id => (id, SlotRowKeys.ReadActiveMs(row.Data)))), Manifest.ActiveMs);
+            parts, committed.SelectMany(row => SlotRowKeys.ReadIds(row.Data).Select(id => (id, SlotRowKeys.ReadActiveMs(row.Data)))), Manifest.Active);
         var uncommitted = snapshots.Keys.Except(Manifest.Parts.SelectMany(RowKeys)).Concat(applied.Except(committed).Select(r => r.Key));
 
         // Later generations are a successor's, which there is if this process slept since it took the slot.
@@ -64,7 +64,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         var (part, rows) = Rows(snapshot);
         var before = Manifest;
         var leasesWithRows = _appliedRows.Select(row => SlotRowKeys.Parse(row.Key).Lease).ToHashSet();
-        var next = before.Committed(leaseUntil, timestamp, seriesCount, part, snapshot.Full, snapshot.ActiveMs, leasesWithRows);
+        var next = before.Committed(leaseUntil, timestamp, seriesCount, part, snapshot.Full, snapshot.Active, leasesWithRows);
         await UntilKnownAsync(async () => { await store.WriteRowsAsync(before.Slot, rows, cancellation); return true; }, cancellation);
         if (!await ReplaceAsync(next, _etag, cancellation))
         {
@@ -75,7 +75,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
         _obsolete.AddRange(before.Parts.Except(next.Parts).SelectMany(RowKeys));
         if (snapshot.AppliedIds.Count > 0)
         {
-            _appliedRows.Enqueue((SlotRowKeys.Applied(next.Generation, next.Lease), next.ActiveMs));
+            _appliedRows.Enqueue((SlotRowKeys.Applied(next.Generation, next.Lease), next.Active.Ms));
             _obsolete.AddRange(ForgottenAppliedRows());
         }
 
@@ -116,7 +116,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
 
         if (snapshot.AppliedIds.Count > 0)
         {
-            rows.Add(new SlotRow(SlotRowKeys.Applied(generation, Manifest.Lease), SlotRowKeys.WriteIds(snapshot.ActiveMs, snapshot.AppliedIds)));
+            rows.Add(new SlotRow(SlotRowKeys.Applied(generation, Manifest.Lease), SlotRowKeys.WriteIds(snapshot.Active.Ms, snapshot.AppliedIds)));
         }
 
         return (part, rows);
@@ -162,7 +162,7 @@ internal sealed class SlotCommits(ISlotStore store, AggregationOptions options, 
 
     private IEnumerable<string> ForgottenAppliedRows()
     {
-        while (_appliedRows.TryPeek(out var oldest) && oldest.At < Manifest.ActiveMs - (long)options.KeepApplied.TotalMilliseconds)
+        while (_appliedRows.TryPeek(out var oldest) && oldest.At < Manifest.Active.Ms - (long)options.KeepApplied.TotalMilliseconds)
         {
             yield return _appliedRows.Dequeue().Key;
         }

@@ -42,8 +42,9 @@ public sealed class SlotLeasing(
         {
             await commits.RestoreAsync(counts, cancellation);
         }
-        catch
+        catch (Exception e) when (e is not InvalidDataException)
         {
+            // One that cannot be read stays leased for a while, so that the next try takes another slot.
             await commits.ReleaseAsync(cancellation);
             throw;
         }

@@ -15,12 +15,14 @@ public sealed class OrphanSlots(
     {
         foreach (var (manifest, _) in await directory.ListAsync(cancellation))
         {
-            if (manifest.SeriesCount > 0 && manifest.IsFree(time.GetUtcNow()) && aggregator.Slot?.Number != manifest.Slot)
+            if (manifest.SeriesCount > 0 && manifest.IsFree(time.GetUtcNow()) && !IsOurs(manifest.Slot))
             {
                 await PublishAsync(manifest.Slot, cancellation);
             }
         }
     }
+
+    private bool IsOurs(int number) => aggregator.Slot is { IsLost: false } held && held.Number == number;
 
     private async Task PublishAsync(int number, CancellationToken cancellation)
     {

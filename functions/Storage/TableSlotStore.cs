@@ -98,7 +98,8 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
         ["generation"] = m.Generation,
         ["lastTimestamp"] = m.LastTimestamp,
         ["seriesCount"] = m.SeriesCount,
-        ["activeMs"] = m.ActiveMs,
+        ["activeMs"] = m.Active.Ms,
+        ["activeAt"] = m.Active.LastAt,
         ["parts"] = JsonSerializer.Serialize(m.Parts),
         ["leases"] = JsonSerializer.Serialize(m.Leases),
     };
@@ -111,7 +112,7 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
         Generation = entity.GetInt64("generation")!.Value,
         LastTimestamp = entity.GetInt64("lastTimestamp")!.Value,
         SeriesCount = entity.GetInt32("seriesCount")!.Value,
-        ActiveMs = entity.GetInt64("activeMs")!.Value,
+        Active = new ActiveTime(entity.GetInt64("activeMs")!.Value, entity.GetInt64("activeAt")!.Value),
         Parts = JsonSerializer.Deserialize<SnapshotPart[]>(entity.GetString("parts")!)!,
         Leases = JsonSerializer.Deserialize<LeaseSpan[]>(entity.GetString("leases")!)!,
     };

@@ -2,22 +2,14 @@ namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>
 /// A clock that runs only while messages come: what has to be kept until a message reappears must not be forgotten because
-/// nothing could reappear, as during an outage of the queue. It goes on from owner to owner of a slot.
+/// nothing could reappear, as during an outage of the queue. It is stored with a slot, and goes on under the next owner.
 /// </summary>
-/// <param name="ms">Active ms so far.</param>
-public sealed class ActiveTime(long ms)
+/// <param name="Ms">Active ms so far.</param>
+/// <param name="LastAt">When the last message came, in Unix ms.</param>
+public readonly record struct ActiveTime(long Ms, long LastAt)
 {
     private const long LongestGapMs = 60_000;
 
-    private long _last = long.MaxValue;
-
-    /// <summary>Active ms so far.</summary>
-    public long Ms { get; private set; } = ms;
-
-    /// <summary>A message came now (Unix ms).</summary>
-    public void Advance(long now)
-    {
-        Ms += Math.Clamp(now - _last, 0, LongestGapMs);
-        _last = now;
-    }
+    /// <summary>After a message that came now (Unix ms): a gap counts for a minute at most.</summary>
+    public ActiveTime Advance(long now) => new(Ms + Math.Clamp(now - LastAt, 0, LongestGapMs), now);
 }

@@ -6,17 +6,16 @@ public sealed class AppliedIds(long keepMs)
 {
     private readonly HashSet<ulong> _ids = [];
     private readonly Queue<(ulong Id, long At)> _order = new();
-    private ActiveTime _active = new(0);
     private List<ulong> _unsaved = [];
 
     public bool Contains(ulong id) => _ids.Contains(id);
 
     public void Add(ulong id, long now)
     {
-        _active.Advance(now);
-        Restore(id, _active.Ms);
+        Active = Active.Advance(now);
+        Restore(id, Active.Ms);
         _unsaved.Add(id);
-        while (_order.TryPeek(out var oldest) && oldest.At < _active.Ms - keepMs)
+        while (_order.TryPeek(out var oldest) && oldest.At < Active.Ms - keepMs)
         {
             _ids.Remove(_order.Dequeue().Id);
         }
@@ -33,11 +32,8 @@ public sealed class AppliedIds(long keepMs)
         }
     }
 
-    /// <summary>Active ms so far, to be stored and given back to <see cref="GoOnFrom"/>.</summary>
-    public long ActiveMs => _active.Ms;
-
-    /// <summary>Takes the clock over from the former owner.</summary>
-    public void GoOnFrom(long activeMs) => _active = new ActiveTime(activeMs);
+    /// <summary>The clock by which ids age; the former owner's goes on.</summary>
+    public ActiveTime Active { get; set; }
 
     /// <summary>The ids added since the last call.</summary>
     public IReadOnlyList<ulong> TakeUnsaved()

@@ -22,8 +22,8 @@ public sealed record SlotManifest(int Slot)
     /// <summary>Unix ms of the last sample that may have been published; later ones come after it.</summary>
     public long LastTimestamp { get; init; }
 
-    /// <summary>The slot's <see cref="ActiveTime"/>, in ms: the age of ids is told by it.</summary>
-    public long ActiveMs { get; init; }
+    /// <summary>The clock by which ids of counted messages age.</summary>
+    public ActiveTime Active { get; init; }
 
     /// <summary>Series in the snapshot: a slot without an owner is published until none is left.</summary>
     public int SeriesCount { get; init; }
@@ -47,11 +47,18 @@ public sealed record SlotManifest(int Slot)
         Lease = lease,
         LeaseUntil = until,
         Generation = Generation + 1,
-        Leases = [.. Leases, new LeaseSpan(lease, Generation + 1, Generation + 1)],
+        Leases = [.. LeasesWithCommits, new LeaseSpan(lease, Generation + 1, Generation + 1)],
     };
 
     /// <summary>Taken away from an owner whose lease has expired, or given back by it: a later commit of that owner fails.</summary>
-    public SlotManifest Freed() => this with { Owner = "", Lease = "", LeaseUntil = DateTimeOffset.UnixEpoch, Generation = Generation + 1 };
+    public SlotManifest Freed() => this with
+    {
+        Owner = "",
+        Lease = "",
+        LeaseUntil = DateTimeOffset.UnixEpoch,
+        Generation = Generation + 1,
+        Leases = [.. LeasesWithCommits],
+    };
 
     /// <summary>After a commit of the current owner.</summary>
     /// <param name="until">The renewed end of the lease.</param>
@@ -59,16 +66,16 @@ public sealed record SlotManifest(int Slot)
     /// <param name="seriesCount">Series in the state.</param>
     /// <param name="part">What was stored, or null when no series changed.</param>
     /// <param name="full">True when the part stands alone.</param>
-    /// <param name="activeMs">See <see cref="ActiveMs"/>.</param>
+    /// <param name="active">See <see cref="Active"/>.</param>
     /// <param name="leasesWithRows">Earlier leases whose applied rows are still there; the others are forgotten.</param>
     public SlotManifest Committed(
-        DateTimeOffset until, long timestamp, int seriesCount, SnapshotPart? part, bool full, long activeMs, IReadOnlySet<string> leasesWithRows) => this with
+        DateTimeOffset until, long timestamp, int seriesCount, SnapshotPart? part, bool full, ActiveTime active, IReadOnlySet<string> leasesWithRows) => this with
     {
         LeaseUntil = until,
         Generation = Generation + 1,
         LastTimestamp = timestamp,
         SeriesCount = seriesCount,
-        ActiveMs = activeMs,
+        Active = active,
         Parts = part is null ? Parts : full ? [part] : [.. Parts, part],
         Leases =
         [
@@ -79,6 +86,9 @@ public sealed record SlotManifest(int Slot)
 
     /// <summary>True when a full snapshot pays: reading all parts would cost more than twice what reading one does.</summary>
     public bool NeedsFullSnapshot => Parts.Count is 0 or > 60 || Parts.Skip(1).Sum(p => p.Bytes) > Parts[0].Bytes + 16_384;
+
+    // A lease that is over and committed nothing has no rows that count.
+    private IEnumerable<LeaseSpan> LeasesWithCommits => Leases.Where(l => l.Last > l.First);
 
     /// <summary>True when ids applied in that generation, under that lease, count.</summary>
     public bool IsCommitted(long generation, string lease) =>

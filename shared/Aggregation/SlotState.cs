@@ -33,8 +33,8 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <summary>Takes a state from storage.</summary>
     /// <param name="snapshots">In the order of their generations.</param>
     /// <param name="appliedIds">The oldest first, with the active ms at which they were counted.</param>
-    /// <param name="activeMs">The slot's <see cref="ActiveTime"/>.</param>
-    public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<(ulong Id, long At)> appliedIds, long activeMs)
+    /// <param name="active">The slot's <see cref="ActiveTime"/>.</param>
+    public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<(ulong Id, long At)> appliedIds, ActiveTime active)
     {
         var reader = new SnapshotReader(_series);
         foreach (var snapshot in snapshots)
@@ -42,7 +42,7 @@ public sealed class SlotState(SlotStateSettings settings)
             reader.Read(snapshot);
         }
 
-        _applied.GoOnFrom(activeMs);
+        _applied.Active = active;
         foreach (var (id, at) in appliedIds)
         {
             _applied.Restore(id, at);
@@ -105,7 +105,7 @@ public sealed class SlotState(SlotStateSettings settings)
 
         _removed = [];
         _changed = false;
-        return new SlotSnapshot(full, writer.Written, _applied.TakeUnsaved(), _applied.ActiveMs);
+        return new SlotSnapshot(full, writer.Written, _applied.TakeUnsaved(), _applied.Active);
     }
 
     /// <summary>What to publish now. Take it together with the snapshot, and send it only when that is committed.</summary>

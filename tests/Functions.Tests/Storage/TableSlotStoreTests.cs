@@ -19,7 +19,7 @@ public sealed class TableSlotStoreTests(TableSlotStoreTests.Emulator emulator) :
     {
         Assert.Null(await _store.ReadManifestAsync(_slot, default));
         var manifest = new SlotManifest(_slot).TakenBy("host/1", "lease", Some.Time.AddMinutes(1))
-            .Committed(Some.Time.AddMinutes(2), 1_760_000_000_001, 7, new SnapshotPart(2, "lease", 3, 2_000_000), full: true, activeMs: 12_345_678_901, new HashSet<string>());
+            .Committed(Some.Time.AddMinutes(2), 1_760_000_000_001, 7, new SnapshotPart(2, "lease", 3, 2_000_000), full: true, new ActiveTime(12_345_678_901, 1_760_000_000_000), new HashSet<string>());
 
         var etag = await _store.TryWriteManifestAsync(manifest, ifMatch: null, default);
 

@@ -28,13 +28,13 @@ public class AppliedIdsTests
     [Fact]
     public void Ids_age_on_under_the_next_owner()
     {
-        _ids.GoOnFrom(5000);
+        _ids.Active = new ActiveTime(5000, LastAt: 100_000);
         _ids.Restore(1, at: 4500);
         _ids.Add(2, now: 100_000);
         Assert.True(_ids.Contains(1));
         _ids.Add(3, now: 100_501);
         Assert.False(_ids.Contains(1));
-        Assert.Equal(5501, _ids.ActiveMs);
+        Assert.Equal(5501, _ids.Active.Ms);
     }
 
     [Fact]

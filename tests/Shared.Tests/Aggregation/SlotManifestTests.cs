@@ -54,7 +54,7 @@ public class SlotManifestTests
         var one = Commit(Taken("a"), full: true);
         var two = Commit(one, full: false);
         Assert.Equal([2, 3], two.Parts.Select(p => p.Generation));
-        Assert.Equal(two.Parts, two.Committed(Later, 0, 1, part: null, full: false, activeMs: 0, new HashSet<string>()).Parts);
+        Assert.Equal(two.Parts, two.Committed(Later, 0, 1, part: null, full: false, default, new HashSet<string>()).Parts);
         Assert.Equal([4], Commit(two, full: true).Parts.Select(p => p.Generation));
     }
 
@@ -81,6 +81,6 @@ public class SlotManifestTests
     private static SlotManifest Taken(string lease) => new SlotManifest(0).TakenBy("owner", lease, Later);
 
     private static SlotManifest Commit(SlotManifest manifest, bool full, params string[] leasesWithRows) => manifest.Committed(
-        Later, timestamp: 0, seriesCount: 1, new SnapshotPart(manifest.Generation + 1, manifest.Lease, 1, 10), full, activeMs: 0,
+        Later, timestamp: 0, seriesCount: 1, new SnapshotPart(manifest.Generation + 1, manifest.Lease, 1, 10), full, active: default,
         (leasesWithRows is [] ? ["a", "b"] : leasesWithRows).ToHashSet());
 }

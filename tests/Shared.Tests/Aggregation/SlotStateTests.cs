@@ -71,7 +71,7 @@ public class SlotStateTests
         _state.Apply(SomeSlot.Message(2, Some.Event(EventType.Pause)), SomeSlot.Start);
 
         var restored = new SlotState(SomeSlot.Settings);
-        restored.Restore([snapshot.Series], snapshot.AppliedIds.Select(id => (id, snapshot.ActiveMs)), snapshot.ActiveMs);
+        restored.Restore([snapshot.Series], snapshot.AppliedIds.Select(id => (id, snapshot.Active.Ms)), snapshot.Active);
 
         Assert.Equal((true, false), (restored.IsApplied(1), restored.IsApplied(2)));
         Assert.False(restored.HasUnsaved);
@@ -87,7 +87,7 @@ public class SlotStateTests
         var state = new SlotState(SomeSlot.Settings with { Limits = one });
         state.Apply(SomeSlot.Message(1, SomeSlot.Event(EventType.Pause, e => e.VideoId = "first")), SomeSlot.Start);
         var restored = new SlotState(SomeSlot.Settings with { Limits = one });
-        restored.Restore([state.TakeSnapshot(full: true).Series], [], activeMs: 0);
+        restored.Restore([state.TakeSnapshot(full: true).Series], [], default);
 
         restored.Apply(SomeSlot.Message(2, SomeSlot.Event(EventType.Pause, e => e.VideoId = "second")), SomeSlot.Start);
 

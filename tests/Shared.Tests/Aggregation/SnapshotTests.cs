@@ -134,7 +134,7 @@ public class SnapshotTests
     private static SlotState Restored(IEnumerable<ReadOnlyMemory<byte>> snapshots)
     {
         var state = new SlotState(SomeSlot.Settings);
-        state.Restore(snapshots, [], activeMs: 0);
+        state.Restore(snapshots, [], default);
         return state;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using OpenQoE.Shared.Binary;
 
 namespace OpenQoE.Shared.Aggregation;
 
@@ -86,18 +87,7 @@ public sealed class SnapshotWriter
         _out.Advance(length);
     }
 
-    private void Varint(ulong value)
-    {
-        var span = _out.GetSpan(10);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7)
-        {
-            span[length++] = (byte)(value | 0x80);
-        }
-
-        span[length++] = (byte)value;
-        _out.Advance(length);
-    }
+    private void Varint(ulong value) => _out.WriteVarint(value);
 
     private void Byte(byte value)
     {

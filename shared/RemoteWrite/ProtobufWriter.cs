@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using OpenQoE.Shared.Binary;
 
 namespace OpenQoE.Shared.RemoteWrite;
 
@@ -16,10 +17,8 @@ internal sealed class ProtobufWriter
     public void Varint(int field, ulong value)
     {
         Tag(field, 0);
-        Raw(value);
+        _out.WriteVarint(value);
     }
-
-    public void Double(int field, double value) => Double(field, BitConverter.DoubleToUInt64Bits(value));
 
     /// <summary>A double by its bits: a staleness marker must keep its NaN payload.</summary>
     public void Double(int field, ulong bits)
@@ -32,29 +31,16 @@ internal sealed class ProtobufWriter
     public void Text(int field, string value)
     {
         Tag(field, 2);
-        Raw((ulong)Encoding.UTF8.GetByteCount(value));
+        _out.WriteVarint((ulong)Encoding.UTF8.GetByteCount(value));
         _out.Advance(Encoding.UTF8.GetBytes(value, _out.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
     }
 
     public void Message(int field, ReadOnlySpan<byte> message)
     {
         Tag(field, 2);
-        Raw((ulong)message.Length);
+        _out.WriteVarint((ulong)message.Length);
         _out.Write(message);
     }
 
-    private void Tag(int field, int wireType) => Raw((ulong)((field << 3) | wireType));
-
-    private void Raw(ulong value)
-    {
-        var span = _out.GetSpan(10);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7)
-        {
-            span[length++] = (byte)(value | 0x80);
-        }
-
-        span[length++] = (byte)value;
-        _out.Advance(length);
-    }
+    private void Tag(int field, int wireType) => _out.WriteVarint((ulong)((field << 3) | wireType));
 }

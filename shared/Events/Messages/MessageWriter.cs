@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using OpenQoE.Shared.Binary;
 
 namespace OpenQoE.Shared.Events.Messages;
 
@@ -16,14 +17,7 @@ internal sealed class MessageWriter
 
     public byte[] ToArray() => _out.WrittenSpan.ToArray();
 
-    public void Number(ulong value)
-    {
-        var span = _out.GetSpan(10);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7) span[length++] = (byte)(value | 0x80);
-        span[length++] = (byte)value;
-        _out.Advance(length);
-    }
+    public void Number(ulong value) => _out.WriteVarint(value);
 
     public void Bytes(ReadOnlySpan<byte> value) => _out.Write(value);
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 /** Bytes after gzip that the core with the HTML5 player may take. */
-const BUDGET = 7 * 1024;
+const BUDGET = 8 * 1024;
 
 const common = { bundle: true, minify: true, sourcemap: "external", target: "es2022" };
 await build({ ...common, entryPoints: ["src/index.ts"], format: "esm", outfile: "dist/openqoe.mjs" });

@@ -1,12 +1,35 @@
-import { observeHtml5 } from "./players/html5";
-import type { Observer } from "./players/observer";
 import type { Guard } from "./guard";
-import type { DerivedEvent, EventData } from "./session/derived-event";
+import { ObservedPlayer } from "./players/observed-player";
+import type { PlayerFacts, PlayerKind } from "./players/player-kind";
+import type { DerivedEvent, ErrorFamily, EventData, Measures } from "./session/derived-event";
 import type { Media, VideoInfo } from "./session/envelope";
 import type { PlayerState, Signal } from "./session/signals";
+import { text } from "./session/text";
 import { View } from "./session/view";
 import { ViewTracker } from "./session/view-tracker";
 import { randomId } from "./session/random-id";
+
+/** A player under observation. */
+export interface Handle {
+  /** Ends the view and leaves nothing behind in the player. */
+  detach(): void;
+  /**
+   * Says that what the player plays is an advertisement before the media, or no longer is. Its first frame is the view's
+   * start; nothing else of it counts, and the change to the media is no new view. Say `true` before it plays, and `false` once the player has the media.
+   */
+  preroll(active: boolean): void;
+  /** Reports what only the page knows: no subscription, not in this country, no licence. */
+  error(error: PageError): void;
+}
+
+export interface PageError {
+  /** `business` errors are nobody's failure. */
+  family: ErrorFamily;
+  code: string | number;
+  message: string;
+  /** Whether the viewer cannot go on. Default true. */
+  fatal?: boolean;
+}
 
 export interface AttachmentSettings {
   readonly heartbeatInterval: number;
@@ -16,44 +39,60 @@ export interface AttachmentSettings {
 }
 
 /** One player under observation, and the views seen in it. */
-export class Attachment {
-  /** Ends the view and leaves nothing behind in the player. */
+export class Attachment implements Handle {
   readonly detach: () => void;
+  readonly #settings: AttachmentSettings;
   readonly #tracker: ViewTracker;
-  readonly #observer: Observer;
+  readonly #player: ObservedPlayer;
   #away = false;
-  /** What the view is about; the element may already have the next media. */
-  #media: Media;
+  /** What the view is about; the player may already have the next media. */
+  #media!: Media;
 
-  constructor(element: HTMLMediaElement, info: VideoInfo, { heartbeatInterval, guard, deliver, onDetach }: AttachmentSettings) {
-    this.#media = describe(element, info);
-    const context = { heartbeatInterval, live: info.contentType === "live", emit: (event: DerivedEvent) => deliver(event, this.#media) };
+  constructor(kind: PlayerKind, player: object, info: VideoInfo, settings: AttachmentSettings) {
+    this.#settings = settings;
+    const { guard, heartbeatInterval, deliver } = settings;
+    const context = {
+      heartbeatInterval,
+      live: info.contentType === "live",
+      emit: (event: DerivedEvent) => deliver(event, this.#media),
+      measure: () => measures(this.#player.facts),
+    };
     this.#tracker = new ViewTracker((quality) => new View({ ...context, id: randomId(16) }, quality));
+    const emit = (signal: Signal, state: PlayerState, at: number) => {
+      if (this.#away) return;
+      if (signal.kind !== "source") this.#media = describe(this.#player, info);
+      this.#tracker.observe({ signal, state, at });
+    };
+    this.#player = new ObservedPlayer(kind, player, emit, guard);
+    this.#media = describe(this.#player, info);
     const at = performance.now();
     this.#tracker.ready(at, readiness(at, info.playerInitTime));
-    const emit = (signal: Signal, state: PlayerState, when: number) => {
-      if (this.#away) return;
-      if (signal.kind !== "source") this.#media = describe(element, info);
-      this.#tracker.observe({ signal, state, at: when });
-    };
-    this.#observer = observeHtml5(element, emit, guard);
+    this.#player.start();
+    // Detaching works at any time, whatever the player has become.
     this.detach = () => {
-      onDetach();
-      guard(() => {
-        this.#observer.stop();
-        this.leave();
-      });
+      settings.onDetach();
+      guard(() => this.#player.stop());
+      guard(() => this.leave());
     };
+  }
+
+  preroll(active: boolean): void {
+    this.#tell({ kind: "preroll", active });
+  }
+
+  error({ family, code, message, fatal = true }: PageError): void {
+    const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
+    this.#tell({ kind: "error", error });
   }
 
   /** Takes a look now, as when the page is shown or hidden. */
   look(): void {
-    this.#observer.tell({ kind: "sample" });
+    this.#player.tell({ kind: "sample" });
   }
 
   /** The page goes, perhaps to come back. */
   leave(): void {
-    this.#observer.tell({ kind: "close" });
+    this.#player.tell({ kind: "close" });
     this.#away = true;
   }
 
@@ -61,11 +100,21 @@ export class Attachment {
   comeBack(): void {
     this.#away = false;
   }
+
+  #tell(signal: Signal): void {
+    this.#settings.guard(() => this.#player.tell(signal));
+  }
 }
 
-function describe(element: HTMLMediaElement, info: VideoInfo): Media {
-  const { autoplay, preload, duration, currentSrc } = element;
-  return { info, player: { name: "html5", autoplay, preload }, duration, sourceUrl: currentSrc };
+function describe({ kind, facts, media }: ObservedPlayer, info: VideoInfo): Media {
+  const { preload, duration } = media;
+  const player = { name: kind.name, version: facts.version, autoplay: facts.autoplay?.() ?? media.autoplay, preload };
+  return { info, player, duration, sourceUrl: facts.sourceUrl() ?? "", segmentUrl: facts.segmentUrl?.() ?? "" };
+}
+
+function measures(facts: PlayerFacts): Measures {
+  const whole = (value: number | undefined) => (value !== undefined && value >= 0 ? Math.round(value) : undefined);
+  return { live_latency: whole(facts.liveLatency?.()), throughput: whole(facts.throughput?.()) };
 }
 
 function readiness(at: number, initTime: number | undefined): EventData["playerready"] {

@@ -1,3 +1,4 @@
+import type { PlayerKind } from "./players/player-kind";
 import type { WireEvent } from "./session/wire-event";
 
 export interface Options {
@@ -20,13 +21,15 @@ export interface Options {
   maxQueueSize?: number;
   /** Time between heartbeats while playing, ms. Default 10000. */
   heartbeatInterval?: number;
+  /** Kinds of players that attach() recognises besides media elements. Default all that the SDK knows. */
+  players?: readonly PlayerKind[];
   /** Say on the console what is sent and what goes wrong. Default false. */
   debug?: boolean;
   /** Called with each event as it is queued. */
   onEvent?: (event: WireEvent) => void;
 }
 
-type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "debug" | "onEvent";
+type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "players" | "debug" | "onEvent";
 export type Config = Readonly<Required<Omit<Options, Optional>> & Pick<Options, Optional>>;
 
 export function toConfig(options: Options): Config {

@@ -1,9 +1,10 @@
-import { Attachment } from "./attachment";
+import { Attachment, type Handle } from "./attachment";
 import type { QueuedEvent } from "./batch/batch";
 import { EventQueue } from "./batch/event-queue";
 import { toConfig, type Config, type Options } from "./config";
 import { createGuard, type Guard } from "./guard";
 import { watchPage } from "./lifecycle";
+import { html5 } from "./players/html5";
 import type { DerivedEvent } from "./session/derived-event";
 import { toWire, type Media, type VideoInfo } from "./session/envelope";
 import { loadIdentity, type Identity } from "./session/identity";
@@ -14,12 +15,6 @@ import { Sender } from "./transport/sender";
 /** Browsers let 64 KiB of beacons and keepalive requests be under way at once: every batch fits, with room for others. */
 const BATCH_BYTES = 48 * 1024;
 
-/** A player under observation. */
-export interface Handle {
-  /** Ends the view and leaves nothing behind in the player. */
-  detach(): void;
-}
-
 /** Reports what the players of a page show. Observation → session → queue → service. */
 export class OpenQoE {
   readonly #config: Config;
@@ -27,7 +22,7 @@ export class OpenQoE {
   readonly #identity: Identity;
   readonly #queue: EventQueue;
   readonly #sender: Sender;
-  readonly #attachments = new Map<HTMLMediaElement, Attachment>();
+  readonly #attachments = new Map<object, Attachment>();
   readonly #encoder = new TextEncoder();
   readonly #watching = new AbortController();
   /** No players any more, or never any. */
@@ -49,9 +44,9 @@ export class OpenQoE {
     }
   }
 
-  /** Observes a player, once: for one that is observed already, what the first call returned. What is no element is refused with a warning. */
-  attach(player: HTMLMediaElement, video: VideoInfo = {}): Handle {
-    return this.#guard(() => this.#closed ? undefined : this.#attach(player, video)) ?? { detach() {} };
+  /** Observes a player, once: for one that is observed already, what the first call returned. What is no known player is refused with a warning. */
+  attach(player: object, video: VideoInfo = {}): Handle {
+    return this.#guard(() => this.#closed ? undefined : this.#attach(player, video)) ?? { detach() {}, preroll() {}, error() {} };
   }
 
   /** Sends what is waiting. */
@@ -66,14 +61,15 @@ export class OpenQoE {
     this.flush();
   }
 
-  #attach(player: HTMLMediaElement, video: VideoInfo): Handle | undefined {
+  #attach(player: object, video: VideoInfo): Handle | undefined {
     const known = this.#attachments.get(player);
     if (known) return known;
-    if (!(player instanceof HTMLMediaElement)) {
-      warn("attach() needs a media element");
+    const kind = [html5, ...(this.#config.players ?? [])].find((one) => this.#guard(() => one.recognises(player)));
+    if (!kind) {
+      warn("attach() knows no such player");
       return undefined;
     }
-    const attachment = new Attachment(player, video, {
+    const attachment = new Attachment(kind, player, video, {
       heartbeatInterval: this.#config.heartbeatInterval,
       guard: this.#guard,
       deliver: (event, media) => this.#deliver(event, media),

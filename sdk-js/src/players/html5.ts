@@ -1,117 +1,16 @@
-import type { Guard } from "../guard";
-import type { Signal } from "../session/signals";
-import { mediaError } from "./media-error";
-import { mediaState } from "./media-state";
-import type { Emit, Observer } from "./observer";
+import type { PlayerKind } from "./player-kind";
 
-/** How often the playhead is looked at, ms: while it may move, and while it rests. */
-const BUSY_INTERVAL = 100;
-const IDLE_INTERVAL = 1000;
-/** Media outside the document for this many looks was left, not moved. Leaving pauses it, so that the looks are a second apart. */
-const GONE = 2;
-
-const HAVE_ENOUGH_DATA = 4;
-
-/** Events that are signals by the same name. */
-const SIGNALS = ["play", "pause", "seeking", "seeked", "ended"] as const;
-/** Events that are worth a look, and those that need a translation. */
-const OTHERS = ["playing", "waiting", "timeupdate", "ratechange", "loadstart", "canplaythrough", "emptied", "error"];
-
-/** Translates a media element into signals. */
-export function observeHtml5(media: HTMLMediaElement, emit: Emit, guard: Guard): Observer {
-  const video = media as Partial<HTMLVideoElement>;
-  const listening = new AbortController();
-  let frameSeen = false;
-  let frameRequest: number | undefined;
-  /** Where the playhead leaves from, seconds: the picture that stood there before is no frame shown. */
-  let from = 0;
-  let timer: ReturnType<typeof setTimeout>;
-  let lastAt = 0;
-  /** Looks in a row since the media left the document; NaN, which never counts, while it was in none. */
-  let absent = NaN;
-
-  const tell = (signal: Signal, at = performance.now()) => {
-    lastAt = Math.max(lastAt, at);
-    emit(signal, mediaState(media, frameSeen), lastAt);
-  };
-
-  const sample = () => tell({ kind: "sample" });
-
-  const look = () => {
-    absent = media.isConnected ? 0 : absent + 1;
-    if (absent === GONE) tell({ kind: "close" });
-    else sample();
-  };
-
-  const lookLater = () => {
-    clearTimeout(timer);
-    timer = setTimeout(onTime, media.paused || media.ended ? IDLE_INTERVAL : BUSY_INTERVAL);
-  };
-
-  // The next look is settled first: what the page hears of this one may make it detach.
-  const onTime = () => {
-    lookLater();
-    guard(look);
-  };
-
-  const onFrame = () => {
-    frameRequest = undefined;
-    frameSeen ||= media.currentTime > from;
-    sample();
-    if (!media.paused && media.currentTime <= from) awaitFrame();
-  };
-
-  /** Looks at every frame until the first one after the playhead has left its starting point. */
-  const awaitFrame = () => {
-    if (frameRequest !== undefined) return;
-    frameRequest = video.requestVideoFrameCallback?.call(media, () => guard(onFrame));
-  };
-
-  const translate = (event: Event): void => {
-    switch (event.type) {
-      case "loadstart":
-        return tell({ kind: "load", autoplay: media.autoplay });
-      case "canplaythrough":
-        // The browser decides on autoplay before it tells: still paused means refused.
-        return media.autoplay && media.paused ? tell({ kind: "autoplayRefused" }) : sample();
-      case "emptied":
-        frameSeen = false;
-        return tell({ kind: "source" });
-      case "error": {
-        const error = mediaError(media);
-        return error ? tell({ kind: "error", error }) : undefined;
-      }
-    }
-    const kind = SIGNALS.find((signal) => signal === event.type) ?? "sample";
-    if (kind === "play") frameSeen = false;
-    if (kind === "play" || kind === "seeked") {
-      from = media.currentTime;
-      awaitFrame();
-    }
-    // What happened when the event was created may be handled late on a busy page.
-    const created = kind === "play" || kind === "seeking" ? event.timeStamp : 0;
-    tell({ kind }, created > lastAt && created <= performance.now() ? created : undefined);
-  };
-
-  const listen = (event: Event) =>
-    guard(() => {
-      lookLater();
-      translate(event);
-    });
-
-  // In the capture phase, because the errors of <source> children do not bubble.
-  for (const type of [...SIGNALS, ...OTHERS]) media.addEventListener(type, listen, { capture: true, signal: listening.signal });
-  lookLater();
-  const loading = media.paused && media.currentSrc !== "" && media.readyState < HAVE_ENOUGH_DATA;
-  if (media.error) listen(new Event("error"));
-  else tell({ kind: "load", autoplay: loading && media.autoplay });
-
-  return {
-    tell,
-    stop() {
-      listening.abort();
-      clearTimeout(timer);
-      if (frameRequest !== undefined) video.cancelVideoFrameCallback?.call(media, frameRequest);
-    },
-  };
-}
+/** A media element without a player. */
+export const html5: PlayerKind<HTMLMediaElement> = {
+  name: "html5",
+  elementEvents: ["emptied", "error"],
+  recognises: (player): player is HTMLMediaElement => player instanceof HTMLMediaElement,
+  observe(media, host) {
+    host.use(media);
+    return {
+      sourceUrl: () => media.currentSrc,
+      segmentUrl: () => media.currentSrc,
+      stop() {},
+    };
+  },
+};

@@ -7,9 +7,9 @@ const HAVE_FUTURE_DATA = 3;
 export function mediaState(media: HTMLMediaElement, frameSeen: boolean): PlayerState {
   const video = media as Partial<HTMLVideoElement>;
   const frames = video.getVideoPlaybackQuality?.();
-  const hidden = document.visibilityState === "hidden";
+  const background = document.visibilityState === "hidden";
   // Audio has no frames, some browsers do not report them, and none does in the background.
-  const unseeable = !video.videoWidth || !video.requestVideoFrameCallback || hidden;
+  const unseeable = !video.videoWidth || !video.requestVideoFrameCallback || background;
   return {
     position: media.currentTime,
     duration: media.duration,
@@ -21,7 +21,7 @@ export function mediaState(media: HTMLMediaElement, frameSeen: boolean): PlayerS
     bufferLength: bufferAhead(media),
     canMove: media.readyState >= HAVE_FUTURE_DATA,
     frameShown: frameSeen || (unseeable && media.readyState >= HAVE_CURRENT_DATA),
-    hidden,
+    hidden: background && document.pictureInPictureElement !== media,
     width: video.videoWidth ?? 0,
     height: video.videoHeight ?? 0,
     droppedFrames: frames?.droppedVideoFrames ?? 0,

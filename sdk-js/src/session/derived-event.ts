@@ -1,7 +1,7 @@
 export type Outcome = "played" | "exit_before_start" | "start_failed" | "play_failed";
 export type StallCause = "network" | "seek" | "switch" | "decode" | "background" | "unknown";
 
-export type ErrorFamily = "network" | "decoder" | "source" | "drm" | "business";
+export type ErrorFamily = "network" | "decoder" | "source" | "drm" | "business" | "unknown";
 
 export interface Resolution {
   readonly width: number;
@@ -16,10 +16,16 @@ export interface Deltas {
   readonly decoded_frames_delta: number;
 }
 
+/** What a player measures by itself: ms and bit/s. */
+export interface Measures {
+  readonly live_latency?: number | undefined;
+  readonly throughput?: number | undefined;
+}
+
 /** `data` of each event type. Times in ms, bitrates in bit/s, ratios 0–1; undefined is left out on the wire. */
 export interface EventData {
   playerready: { player_startup_time?: number | undefined; page_load_time?: number | undefined };
-  viewstart: { autoplay: boolean };
+  viewstart: { autoplay: boolean; preroll_requested?: boolean | undefined };
   playing: {
     video_startup_time?: number | undefined;
     bitrate?: number | undefined;
@@ -46,7 +52,7 @@ export interface EventData {
     fatal: boolean;
   };
   quartile: { quartile: 25 | 50 | 75 | 100; playing_time: number; watch_time: number };
-  heartbeat: Deltas & {
+  heartbeat: Deltas & Measures & {
     playing_time: number;
     buffer_length: number;
     dropped_frames: number;

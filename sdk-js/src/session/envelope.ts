@@ -18,10 +18,12 @@ export interface VideoInfo {
 /** What a view is about. */
 export interface Media {
   readonly info: VideoInfo;
-  readonly player: { readonly name: string; readonly autoplay: boolean; readonly preload: string };
+  readonly player: { readonly name: string; readonly version: string | undefined; readonly autoplay: boolean; readonly preload: string };
   /** Seconds; NaN before it is known, Infinity for a live stream. */
   readonly duration: number;
   readonly sourceUrl: string;
+  /** Of the segment loaded last. */
+  readonly segmentUrl: string;
 }
 
 /** Dresses an event for the wire. @param wallOffset Unix ms minus monotonic ms, now. */

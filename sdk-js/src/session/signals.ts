@@ -17,7 +17,7 @@ export interface PlayerState {
   readonly canMove: boolean;
   /** Since the instruction to play a frame has been on the screen, with the playhead gone on (audio: it could be heard). */
   readonly frameShown: boolean;
-  /** The page is in the background, where browsers throttle. */
+  /** The page is in the background, where browsers throttle, and the video in no window of its own. */
   readonly hidden: boolean;
   readonly width: number;
   readonly height: number;
@@ -48,10 +48,12 @@ export type Signal =
   /** Nothing happened, but time passed: the state is news. */
   | { readonly kind: "sample" }
   | { readonly kind: "quality"; readonly quality: Quality; readonly trigger: "abr" | "manual" }
-  /** A fatal one ends the view: playback cannot go on. */
+  /** A fatal one ends the view, unless the player gets over it soon. */
   | { readonly kind: "error"; readonly error: EventData["error"] }
   /** The media was taken away, another may come. The state is already the next one's. */
   | { readonly kind: "source" }
+  /** What plays is an advertisement before the media, or it is over and the media comes next: one view, of which only the start counts. */
+  | { readonly kind: "preroll"; readonly active: boolean }
   /** The viewer or the page is leaving. */
   | { readonly kind: "close" };
 

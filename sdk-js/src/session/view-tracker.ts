@@ -20,7 +20,11 @@ export class ViewTracker {
 
   observe(observation: Observation): void {
     const { signal } = observation;
-    this.#view.observe(observation);
+    // Time alone can have ended the view: then the signal is about the next.
+    if (!this.#view.observe(observation)) {
+      this.#view = this.#nextView(this.#quality);
+      this.#view.observe(observation);
+    }
     if (signal.kind === "quality") this.#quality = signal.quality;
     if (signal.kind === "source") this.#quality = undefined;
     if (this.#view.over) this.#view = this.#nextView(this.#quality);

@@ -1,9 +1,9 @@
-import type { DerivedEvent, EventData, EventType, Outcome, StallCause } from "./derived-event";
+import type { DerivedEvent, EventData, EventType, Measures, Outcome, StallCause } from "./derived-event";
 import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
 import { endedData, hasNews, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
 import { Seeks } from "./seeks";
-import type { Observation, PlayerState, Quality } from "./signals";
+import type { Observation, PlayerState, Quality, Signal } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
 import { Stalls, type StallListener } from "./stalls";
 import { StartUp } from "./start-up";
@@ -16,12 +16,27 @@ export interface ViewContext {
   /** Live media has no quartiles and no completion. */
   readonly live: boolean;
   readonly emit: (event: DerivedEvent) => void;
+  readonly measure: () => Measures;
 }
 
 /** A loop jumps from about the end to about the beginning. Seconds. */
 const LOOP_EDGE = 0.5;
+/** What a pre-roll and its replacement by the media do to the player, and the view does not care about. */
+const PREROLLS_OWN: readonly Signal["kind"][] = ["source", "pause", "seeking", "seeked", "ended"];
+/** A playhead that stands for this long after a fatal error has failed. Milliseconds. */
+const RECOVERY = 2000;
 /** This near to the end a playhead may rest. Seconds. */
 const END_EDGE = 0.1;
+
+/** A fatal error that the player has not got over. */
+interface Failure {
+  /** How the view ends by it. */
+  readonly outcome: Outcome | undefined;
+  /** Since when nothing has moved. */
+  since: number;
+  /** To which second there was media. */
+  readonly reach: number;
+}
 
 /**
  * One viewer watching one media once, from the instruction to play until its end, a fatal error or leaving.
@@ -37,7 +52,9 @@ export class View implements StallListener {
   #startedAt: number | undefined;
   #startUpTime: number | undefined;
   #resuming = false;
-  #outcome: Outcome | undefined = "exit_before_start";
+  #failure: Failure | undefined;
+  /** The advertisement before the media plays, or the media that follows it has not begun to. */
+  #preroll: "playing" | "over" | undefined;
   #nextHeartbeat = 0;
   #quality: Quality | undefined;
   #at = 0;
@@ -56,15 +73,23 @@ export class View implements StallListener {
     this.#quality = quality;
   }
 
-  observe({ at, state, signal }: Observation): void {
+  /** @returns false if the view was over before the signal came. */
+  observe(observation: Observation): boolean {
+    const { at, state, signal } = observation;
     // A new source has already reset the player: what it shows now belongs to the next view.
-    if (signal.kind === "source") {
-      // Nobody left: a page that changes its mind about the media before anything plays is no viewer's exit.
-      if (!this.#begun) this.#startUp.forget();
-      return this.#end(at);
-    }
-    this.#look(at, state, signal.kind === "seeking");
+    if (signal.kind !== "source") this.#look(at, state, signal.kind === "seeking");
+    if (this.over) return false;
+    const advertisement = signal.kind === "error" ? this.#preroll === "playing" : this.#preroll && PREROLLS_OWN.includes(signal.kind);
+    if (!advertisement) this.#take(observation);
+    return true;
+  }
+
+  #take({ at, state, signal }: Observation): void {
     switch (signal.kind) {
+      case "source":
+        // Nobody left: a page that changes its mind about the media before anything plays is no viewer's exit.
+        if (!this.#begun) this.#startUp.forget();
+        return this.#end(at);
       case "load":
         if (signal.autoplay) this.#startUp.instructed(at);
         return;
@@ -86,6 +111,9 @@ export class View implements StallListener {
         return this.#fail(at, signal.error);
       case "ended":
         return this.#finish(at);
+      case "preroll":
+        this.#preroll = signal.active ? "playing" : this.#preroll && "over";
+        return;
       case "close":
         return this.#end(at);
     }
@@ -115,18 +143,26 @@ export class View implements StallListener {
     this.#state = state;
     this.#totals.frames(state);
     const movement = this.#playhead.advance(at, state, seeking);
-    if (seeking && !this.#seeks.underWay) this.#seekTo(at, state.position);
+    if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);
     if (movement) this.#move(movement, seeking);
+    if (this.#failure && this.#failed(this.#failure, at, movement)) return this.#end(at);
     if (this.#startedAt !== undefined) this.#watchPlayhead(at, state, movement);
   }
 
   #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
     const resting = state.paused || state.ended || state.duration - state.position < END_EDGE || state.rate <= 0;
-    const excused = state.hidden || state.seeking || this.#seeks.underWay;
+    const excused = state.hidden || state.seeking || this.#seeks.underWay || this.#failure || this.#preroll;
     if (this.#before?.hidden && !state.hidden) this.#recently.shown = at;
     this.#stalls.observe(at, movement, !resting && !excused);
     // A page sent to the background may never get another chance to report.
     if (at >= this.#nextHeartbeat || (state.hidden && !this.#before?.hidden)) this.#heartbeat(at);
+  }
+
+  /** Players and pages try to get over errors they call fatal. They have when more plays than there was; they have not when nothing moves. */
+  #failed(failure: Failure, at: number, movement: Movement | undefined): boolean {
+    if (movement) failure.since = movement.stoppedAt;
+    if (movement && movement.from > failure.reach) this.#failure = undefined;
+    return at - failure.since >= RECOVERY;
   }
 
   #move(movement: Movement, seeking: boolean): void {
@@ -146,6 +182,8 @@ export class View implements StallListener {
   }
 
   #played(movement: Movement, moved: number, seeking: boolean): void {
+    if (this.#preroll === "playing") return;
+    this.#preroll = undefined;
     if (!seeking) {
       this.#arrive(movement.startedAt);
       if (this.#resuming) this.#report("playing", movement.startedAt, {});
@@ -161,13 +199,15 @@ export class View implements StallListener {
   /** The view counts, from its instruction on or else from now. */
   #begin(at: number): void {
     this.#begun = true;
-    this.#report("viewstart", this.#startUp.instructedAt ?? at, { autoplay: this.#startUp.pending });
+    this.#report("viewstart", this.#startUp.instructedAt ?? at, {
+      autoplay: this.#startUp.pending,
+      preroll_requested: this.#preroll && true,
+    });
   }
 
   #start(at: number, startUpTime: number | undefined): void {
     this.#startedAt = at;
     this.#startUpTime = startUpTime;
-    this.#outcome = "played";
     this.#nextHeartbeat = at + this.#context.heartbeatInterval;
     this.#report("playing", at, {
       video_startup_time: startUpTime,
@@ -211,7 +251,7 @@ export class View implements StallListener {
   #switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {
     const before = this.#quality;
     this.#quality = quality;
-    if (this.#startedAt === undefined || !before || before.bitrate === quality.bitrate) return;
+    if (this.#startedAt === undefined || !before || before.bitrate === quality.bitrate || this.#preroll) return;
     this.#recently.switched = at;
     this.#report("quality_change", at, {
       previous_bitrate: before.bitrate,
@@ -225,16 +265,19 @@ export class View implements StallListener {
 
   #fail(at: number, error: EventData["error"]): void {
     if (!this.#begun && this.#startUp.pending) this.#begin(at);
+    // What follows from a failure is the same failure.
+    if (error.fatal && this.#failure) return;
     this.#report("error", at, error);
     if (!error.fatal) return;
+    this.#stalls.stop(at);
     // A missing subscription or the wrong country is nobody's failure, and before the start nobody's exit either.
-    const started = this.#startedAt !== undefined;
-    if (error.error_family !== "business") this.#outcome = started ? "play_failed" : "start_failed";
-    else if (!started) this.#outcome = undefined;
-    this.#end(at);
+    const business = error.error_family === "business";
+    const outcome = this.#startedAt === undefined ? (business ? undefined : "start_failed") : business ? "played" : "play_failed";
+    this.#failure = { outcome, since: at, reach: this.#state.position + this.#state.bufferLength / 1000 };
   }
 
   #finish(at: number): void {
+    this.#failure = undefined;
     this.#arrive(at);
     this.#stalls.stop(at);
     if (this.#startedAt !== undefined) this.#report("ended", at, endedData(this.#facts(at)));
@@ -243,7 +286,7 @@ export class View implements StallListener {
 
   #heartbeat(at: number): void {
     this.#nextHeartbeat = at + this.#context.heartbeatInterval;
-    const data = heartbeatData(this.#facts(at));
+    const data = { ...heartbeatData(this.#facts(at)), ...this.#context.measure() };
     if (hasNews(data)) this.#report("heartbeat", at, data);
   }
 
@@ -254,11 +297,13 @@ export class View implements StallListener {
     if (!this.#begun) return;
     this.#stalls.stop(at);
     this.#arrive(undefined);
+    const started = this.#startedAt !== undefined;
+    const waited = Math.round(this.#startUp.waited(this.#failure?.since ?? at));
     this.#report("viewend", at, {
       ...viewendData(this.#facts(at)),
-      outcome: this.#outcome,
+      outcome: this.#failure ? this.#failure.outcome : started ? "played" : "exit_before_start",
       video_startup_time: this.#startUpTime,
-      wait_time: this.#startedAt === undefined ? Math.round(this.#startUp.waited(at)) : this.#startUpTime,
+      wait_time: started ? this.#startUpTime : waited,
     });
   }
 

@@ -11,9 +11,10 @@ const identity = { sessionId: "s", viewerId: "v" };
 const event = { type: "pause", viewId: "view", seq: 4, at: 2500.4, position: 1200, data: { playing_time: 900 } } as const;
 const media: Media = {
   info: { videoId: "42", videoTitle: "t".repeat(300) },
-  player: { name: "html5", autoplay: false, preload: "auto" },
+  player: { name: "html5", version: "1.0", autoplay: false, preload: "auto" },
   duration: 60.5,
   sourceUrl: "https://cdn.example/a/b.mp4?token=secret#t=3",
+  segmentUrl: "",
 };
 
 describe("The envelope", () => {

@@ -1,4 +1,4 @@
-import type { DerivedEvent, EventData, EventType } from "../../src/session/derived-event";
+import type { DerivedEvent, EventData, EventType, Measures } from "../../src/session/derived-event";
 import type { PlayerState, Signal } from "../../src/session/signals";
 import { View } from "../../src/session/view";
 import { ViewTracker } from "../../src/session/view-tracker";
@@ -9,6 +9,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export class ScriptedPlayer {
   at = 1000;
   readonly events: DerivedEvent[] = [];
+  readonly measures: Writable<Measures> = {};
   readonly state: Writable<PlayerState> = {
     position: 0,
     duration: 100,
@@ -33,7 +34,7 @@ export class ScriptedPlayer {
     const { heartbeatInterval = 10_000, live = false } = settings;
     const emit = (event: DerivedEvent) => void this.events.push(event);
     this.tracker = new ViewTracker(
-      (quality) => new View({ id: `view-${this.views++}`, heartbeatInterval, live, emit }, quality),
+      (quality) => new View({ id: `view-${this.views++}`, heartbeatInterval, live, emit, measure: () => this.measures }, quality),
     );
   }
 

@@ -78,6 +78,50 @@ describe("A view", () => {
     expect(player.only("error")).toMatchObject({ error_family, fatal: true });
   });
 
+  test("A view has failed when nothing moves for two seconds after a fatal error, without waiting for the viewer to leave", () => {
+    const player = started().error().stand(2100);
+    expect(player.only("viewend")).toMatchObject({ outcome: "play_failed", rebuffer_count: 0, playing_time: 1000 });
+    expect(player.close().of("viewend")).toHaveLength(1);
+  });
+
+  test("A player that gets over an error it called fatal has not failed", () => {
+    const player = started();
+    player.state.bufferLength = 500;
+    player.error().stand(1500).run(5000).close();
+    expect(player.of("error")).toHaveLength(1);
+    expect(player.only("viewend")).toMatchObject({ outcome: "played", playing_time: 6000 });
+  });
+
+  test("What was buffered before a fatal error still plays, and then the view has failed", () => {
+    const player = started();
+    player.state.bufferLength = 3000;
+    player.error().run(3000).stand(3000);
+    expect(player.only("viewend")).toMatchObject({ outcome: "play_failed", playing_time: 4000 });
+  });
+
+  test("Reaching the end with what was buffered is no failure", () => {
+    const player = started().error().run(1000).end();
+    expect(player.only("viewend")).toMatchObject({ outcome: "played" });
+  });
+
+  test("Fatal errors that follow from the first are not told", () => {
+    const player = started().error({ error_code: "a" }).error({ error_code: "b" }).stand(2500);
+    expect(player.only("error")).toMatchObject({ error_code: "a" });
+  });
+
+  test("The wait of a start that failed lasts until the failure, not until it was certain", () => {
+    const player = new ScriptedPlayer().play().stand(1500).error().stand(2500);
+    expect(player.only("viewend")).toMatchObject({ outcome: "start_failed", wait_time: 1500 });
+  });
+
+  test("An instruction after a failure begins another view", () => {
+    const player = new ScriptedPlayer().play().error();
+    player.at += 5000;
+    player.play().run(1000).close();
+    expect(player.of("viewend").map(({ data }) => data.outcome)).toEqual(["start_failed", "played"]);
+    expect(player.of("viewstart")).toHaveLength(2);
+  });
+
   test("An error that is not fatal ends nothing", () => {
     const player = started().error({ fatal: false }).run(500).close();
     expect(player.types()).toEqual(["viewstart", "playing", "error", "viewend"]);
@@ -178,4 +222,46 @@ describe("Quality", () => {
     player.play().run(500).signal({ kind: "source" }).play().run(500);
     expect(player.of("playing").map((event) => event.data.bitrate)).toEqual([2_000_000, 2_000_000, undefined]);
   });
+});
+
+describe("A pre-roll", () => {
+  const preroll = (player: ScriptedPlayer, active: boolean) => player.signal({ kind: "preroll", active });
+  /** An advertisement of two seconds, then the media in the same element, as a page sets it. */
+  function withAdvertisement(): ScriptedPlayer {
+    const player = preroll(new ScriptedPlayer(), true).play().stand(500).run(2000).end();
+    preroll(player, false);
+    Object.assign(player.state, { ended: false, position: 0 });
+    return player.signal({ kind: "source" }).play().stand(700).run(3000);
+  }
+
+  test("Its first frame is the start, and the media after it is the same view", () => {
+    const player = withAdvertisement().close();
+    expect(player.only("viewstart")).toEqual({ autoplay: false, preroll_requested: true });
+    expect(player.of("playing").map(({ data }) => data.video_startup_time)).toEqual([500, undefined]);
+    expect(player.of("viewend")).toHaveLength(1);
+  });
+
+  test("Nothing of it is playing time, a stall, an end or an error of the media", () => {
+    const player = withAdvertisement();
+    const advertisement = preroll(new ScriptedPlayer(), true).play().run(500).error().stand(1000);
+    expect(advertisement.of("error")).toEqual([]);
+    expect(player.close().only("viewend")).toMatchObject({ playing_time: 3000, rebuffer_count: 0, max_position: 3000 });
+    expect(player.of("ended")).toEqual([]);
+  });
+
+  test("Media that fails after it is told", () => {
+    const player = preroll(preroll(new ScriptedPlayer(), true).play().run(500), false).error().stand(2500);
+    expect(player.only("viewend")).toMatchObject({ outcome: "play_failed" });
+  });
+
+  test("A view whose media has played takes the next source for another view", () => {
+    expect(withAdvertisement().signal({ kind: "source" }).of("viewend")).toHaveLength(1);
+  });
+});
+
+test("What the player measures by itself goes out with the beats", () => {
+  const player = started();
+  Object.assign(player.measures, { live_latency: 4200, throughput: 5_000_000 });
+  player.run(10_000).close();
+  expect(player.of("heartbeat")[0]?.data).toMatchObject({ live_latency: 4200, throughput: 5_000_000 });
 });

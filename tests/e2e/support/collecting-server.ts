@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
+import { LiveStream } from "./live-stream.ts";
 import type { MediaGate } from "./media-gate.ts";
+import { Network } from "./network.ts";
 import { serveFile } from "./static-files.ts";
 
 export interface WireEvent {
@@ -13,6 +15,7 @@ export interface WireEvent {
   playback_time: number;
   data: Record<string, unknown>;
   video: unknown;
+  player?: { readonly name: string; readonly version?: string };
 }
 
 export interface Post {
@@ -22,7 +25,10 @@ export interface Post {
   events: WireEvent[];
 }
 
-/** Stands in for the service: serves the demo, accepts what its page posts, and remembers it. */
+/** What the live stream is ahead of the server's start, so that there is something to play. Milliseconds. */
+const LIVE_LEAD = 16_000;
+
+/** Stands in for the service: serves the demo and the lab, accepts what pages post, and remembers it. */
 export class CollectingServer {
   readonly posts: Post[] = [];
   /** Posts answered with anything but 202. */
@@ -30,6 +36,9 @@ export class CollectingServer {
   /** Answers to posts from now on. */
   status = 202;
   gate: MediaGate | undefined;
+  /** Between the media and the page. */
+  readonly network = new Network();
+  readonly live = new LiveStream(Date.now() - LIVE_LEAD);
 
   private constructor(private readonly server: Server) {}
 
@@ -38,7 +47,7 @@ export class CollectingServer {
     const collecting = new CollectingServer(server);
     server.on("request", async (request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      if (request.method !== "POST") return serveFile(pathname, request, response, collecting.gate);
+      if (request.method !== "POST") return serveFile(pathname, request, response, collecting);
       const post = await read(request);
       if (collecting.status === 202) collecting.posts.push(post);
       else collecting.refused++;
@@ -59,6 +68,7 @@ export class CollectingServer {
   }
 
   async stop(): Promise<void> {
+    this.network.reset();
     this.server.closeAllConnections();
     await new Promise((closed) => this.server.close(closed));
   }

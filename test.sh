@@ -124,7 +124,8 @@ sdk_stage() {
   check "sdk: types" npm run typecheck --prefix sdk-js
   suite "sdk: vitest" "$reports/vitest.json" \
     npm test --prefix sdk-js -- --reporter=default --reporter=json "--outputFile.json=$reports/vitest.json"
-  check "sdk: build and size" npm run build --prefix sdk-js
+  check "sdk: build" npm run build --prefix sdk-js
+  check "sdk: size" npm run size --prefix sdk-js
 }
 
 # A service of its own, beside one that may be running: other ports, other data.

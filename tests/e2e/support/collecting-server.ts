@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
+import { violationsOfRequest } from "../../../sdk-js/test/contract/wire-schema.ts";
 import { LiveStream } from "./live-stream.ts";
 import type { MediaGate } from "./media-gate.ts";
 import { Network } from "./network.ts";
@@ -23,6 +24,7 @@ export interface Post {
   encoding: string;
   batchId: string;
   events: WireEvent[];
+  violations: string[];
 }
 
 /** What the live stream is ahead of the server's start, so that there is something to play. Milliseconds. */
@@ -31,6 +33,8 @@ const LIVE_LEAD = 16_000;
 /** Stands in for the service: serves the demo and the lab, accepts what pages post, and remembers it. */
 export class CollectingServer {
   readonly posts: Post[] = [];
+  /** What the service would have refused, warned about, or not known. */
+  readonly violations: string[] = [];
   /** Posts answered with anything but 202. */
   refused = 0;
   /** Answers to posts from now on. */
@@ -49,6 +53,7 @@ export class CollectingServer {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
       if (request.method !== "POST") return serveFile(pathname, request, response, collecting);
       const post = await read(request);
+      collecting.violations.push(...post.violations);
       if (collecting.status === 202) collecting.posts.push(post);
       else collecting.refused++;
       response.writeHead(collecting.status, { "Content-Type": "application/json" }).end('{"success":true}');
@@ -67,10 +72,12 @@ export class CollectingServer {
     return [...batches.values()].flat();
   }
 
+  /** Fails the test if anything posted broke the wire contract. */
   async stop(): Promise<void> {
     this.network.reset();
     this.server.closeAllConnections();
     await new Promise((closed) => this.server.close(closed));
+    if (this.violations.length > 0) throw new Error(`posted against the contract:\n${this.violations.join("\n")}`);
   }
 }
 
@@ -78,8 +85,9 @@ async function read(request: IncomingMessage): Promise<Post> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const encoding = request.headers["content-encoding"] ?? "";
-  const body = Buffer.concat(chunks);
-  const text = (encoding === "gzip" ? gunzipSync(body) : body).toString("utf8");
-  const { events, batch_id } = JSON.parse(text) as { events: WireEvent[]; batch_id: string };
-  return { contentType: request.headers["content-type"] ?? "", encoding, batchId: batch_id, events };
+  const bytes = Buffer.concat(chunks);
+  const text = (encoding === "gzip" ? gunzipSync(bytes) : bytes).toString("utf8");
+  const body = JSON.parse(text) as { events: WireEvent[]; batch_id: string };
+  const violations = violationsOfRequest(body).map(({ path, message }) => `${path} ${message}`);
+  return { contentType: request.headers["content-type"] ?? "", encoding, batchId: body.batch_id, events: body.events, violations };
 }

@@ -49,7 +49,8 @@ for (const player of PLAYERS) {
       expect(truth.seeks[0]?.latency).toBeGreaterThan(SEEK_DELAY);
       expect(truth.stalls).toHaveLength(1);
       const [stall] = truth.stalls as [Truth["stalls"][number]];
-      if (player !== "html5") expect(Math.abs(stall.position - STALL_POSITION)).toBeLessThan(0.15);
+      // Browsers stop some frames before the data's end.
+      if (player !== "html5") expect(Math.abs(stall.position - STALL_POSITION)).toBeLessThan(0.25);
       const endedAfterRelease = recording.origin + stall.at + stall.duration - released;
       expect(endedAfterRelease).toBeGreaterThan(-50);
       expect(endedAfterRelease).toBeLessThan(1000);
@@ -88,13 +89,14 @@ async function watch(lab: Lab, player: PlayerName): Promise<number> {
   await slow.liftAfter(FIRST_FRAME_DELAY);
   await lab.playPast(5);
 
-  network.delay(SEEK_DELAY, { kinds: ["video", "audio", "file"] });
+  const slowly = network.delay(SEEK_DELAY, { kinds: ["video", "audio", "file"] });
   const outage = network.hold({ from: STALL_POSITION, kinds: ["video", "audio", "file"] });
   await lab.tell("seek", SEEK_TARGET);
   await lab.playPast(SEEK_TARGET + 1);
   await lab.standsFor(STALL_LENGTH);
   const stoodAt = await lab.page.evaluate(() => document.querySelector("video")?.currentTime ?? 0);
   outage.lift();
+  slowly.lift();
   const released = Date.now();
   await lab.playPast(stoodAt + 1);
 

@@ -25,6 +25,7 @@ export class ObservedPlayer implements Observer {
         if (this.#observer && !same) this.start();
       },
       tell: (signal) => guard(() => this.tell(signal)),
+      guard,
     });
   }
 

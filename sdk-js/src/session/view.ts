@@ -25,6 +25,8 @@ const LOOP_EDGE = 0.5;
 const PREROLLS_OWN: readonly Signal["kind"][] = ["source", "pause", "seeking", "seeked", "ended"];
 /** A playhead that stands for this long after a fatal error has failed. Milliseconds. */
 const RECOVERY = 2000;
+/** Players repeat what does not end playback over and over: one of a kind counts for this long. Milliseconds. */
+const REPEATED = 10_000;
 /** This near to the end a playhead may rest. Seconds. */
 const END_EDGE = 0.1;
 
@@ -57,6 +59,8 @@ export class View implements StallListener {
   #preroll: "playing" | "over" | undefined;
   #nextHeartbeat = 0;
   #quality: Quality | undefined;
+  /** When an error of a code was reported last. */
+  readonly #errors = new Map<string, number>();
   #at = 0;
   #state!: PlayerState;
   #before: PlayerState | undefined;
@@ -77,7 +81,7 @@ export class View implements StallListener {
   observe(observation: Observation): boolean {
     const { at, state, signal } = observation;
     // A new source has already reset the player: what it shows now belongs to the next view.
-    if (signal.kind !== "source") this.#look(at, state, signal.kind === "seeking");
+    if (signal.kind !== "source" && !("late" in signal)) this.#look(at, state, signal.kind === "seeking");
     if (this.over) return false;
     const advertisement = signal.kind === "error" ? this.#preroll === "playing" : this.#preroll && PREROLLS_OWN.includes(signal.kind);
     if (!advertisement) this.#take(observation);
@@ -267,6 +271,8 @@ export class View implements StallListener {
     if (!this.#begun && this.#startUp.pending) this.#begin(at);
     // What follows from a failure is the same failure.
     if (error.fatal && this.#failure) return;
+    if (!error.fatal && at - (this.#errors.get(error.error_code) ?? -Infinity) < REPEATED) return;
+    this.#errors.set(error.error_code, at);
     this.#report("error", at, error);
     if (!error.fatal) return;
     this.#stalls.stop(at);

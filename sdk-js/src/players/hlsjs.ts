@@ -47,7 +47,7 @@ const FAMILIES: Readonly<Record<string, ErrorFamily>> = { networkError: "network
 /** What cannot be played whatever the network and the decoder do. */
 const SOURCE = /^(manifest(Pars|Incomp)|level(Pars|Empty))/;
 /** Stalls, which are seen by themselves, and what the player copes with as a matter of course. */
-const NOTICE = /^(buffer(Stalled|Nudge|Seek|Full)|fragGap|aborted)/;
+const NOTICE = /^(buffer(Stalled|Nudge|Seek|Full|AppendNo)|fragGap|aborted)/;
 
 /** hls.js 1.5 to 1.7. */
 export const hlsjs: PlayerKind<Hls> = {
@@ -63,6 +63,8 @@ export const hlsjs: PlayerKind<Hls> = {
     /** Levels that the page, not the player, switched to last. */
     const chosen = new Set<number>();
 
+    // Its media elements have an end even then.
+    const live = () => hls.levels.some(({ details }) => details?.live);
     const autoplay = () => Boolean(hls.url && hls.media?.autoplay);
 
     const show = (index: number) => {
@@ -129,7 +131,8 @@ export const hlsjs: PlayerKind<Hls> = {
       sourceUrl: () => hls.url ?? undefined,
       segmentUrl: () => segmentUrl,
       autoplay,
-      liveLatency: () => (hls.levels[hls.currentLevel]?.details?.live ? hls.latency * 1000 : undefined),
+      live,
+      liveLatency: () => (live() ? hls.latency * 1000 : undefined),
       throughput: () => (hls.bandwidthEstimate === hls.config.abrEwmaDefaultEstimate ? undefined : hls.bandwidthEstimate),
       stop() {
         stopped = true;

@@ -34,7 +34,7 @@ export class ObservedPlayer implements Observer {
     this.#observer?.stop();
     const { media, facts } = this;
     const autoplay = () => facts.autoplay?.() ?? media.autoplay;
-    this.#observer = observeMedia(media, this.#emit, { guard: this.#guard, autoplay, elementEvents: this.kind.elementEvents });
+    this.#observer = observeMedia(media, this.#emit, { guard: this.#guard, autoplay, live: () => facts.live?.(), elementEvents: this.kind.elementEvents });
   }
 
   tell(signal: Signal): void {

@@ -31,6 +31,8 @@ export interface PlayerFacts {
   segmentUrl?(): string | undefined;
   /** Whether it plays by itself once it can; the element's attribute if absent. */
   autoplay?(): boolean;
+  /** Whether the media has no end yet, if the element's duration does not say so. */
+  live?(): boolean;
   /** How far the playhead is behind the live edge, as the player knows it. Milliseconds. */
   liveLatency?(): number | undefined;
   /** The player's estimate of the network, bit/s. */

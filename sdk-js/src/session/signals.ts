@@ -57,6 +57,11 @@ export type Signal =
   /** The viewer or the page is leaving. Told late, the state is no longer the view's. */
   | { readonly kind: "close"; readonly late?: true };
 
+/** Whether the state is no longer that of the view which the signal is about. */
+export function isLate(signal: Signal): boolean {
+  return signal.kind === "source" || "late" in signal;
+}
+
 export interface Observation {
   /** Monotonic milliseconds; never less than the observation's before. */
   readonly at: number;

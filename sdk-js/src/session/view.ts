@@ -3,7 +3,7 @@ import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
 import { endedData, hasNews, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
 import { Seeks } from "./seeks";
-import type { Observation, PlayerState, Quality, Signal } from "./signals";
+import { isLate, type Observation, type PlayerState, type Quality, type Signal } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
 import { Stalls, type StallListener } from "./stalls";
 import { StartUp } from "./start-up";
@@ -54,6 +54,8 @@ export class View implements StallListener {
   #startedAt: number | undefined;
   #startUpTime: number | undefined;
   #resuming = false;
+  /** The player takes its media anew to get over an error, and seeks to where it was: that is no viewer's seek. */
+  #reloading = false;
   #failure: Failure | undefined;
   /** The advertisement before the media plays, or the media that follows it has not begun to. */
   #preroll: "playing" | "over" | undefined;
@@ -81,7 +83,7 @@ export class View implements StallListener {
   observe(observation: Observation): boolean {
     const { at, state, signal } = observation;
     // A new source has already reset the player: what it shows now belongs to the next view.
-    if (signal.kind !== "source" && !("late" in signal)) this.#look(at, state, signal.kind === "seeking");
+    if (!isLate(signal)) this.#look(at, state, signal.kind === "seeking");
     if (this.over) return false;
     const advertisement = signal.kind === "error" ? this.#preroll === "playing" : this.#preroll && PREROLLS_OWN.includes(signal.kind);
     if (!advertisement) this.#take(observation);
@@ -142,6 +144,7 @@ export class View implements StallListener {
   /** Takes in what the player looks like, whatever the signal. */
   #look(at: number, state: PlayerState, seekSignal: boolean): void {
     const seeking = seekSignal || state.seeking;
+    if (isNaN(state.duration)) this.#reloading = true;
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
@@ -189,6 +192,7 @@ export class View implements StallListener {
     if (this.#preroll === "playing") return;
     this.#preroll = undefined;
     if (!seeking) {
+      this.#reloading = false;
       this.#arrive(movement.startedAt);
       if (this.#resuming) this.#report("playing", movement.startedAt, {});
       this.#resuming = false;
@@ -236,7 +240,7 @@ export class View implements StallListener {
   }
 
   #seekTo(at: number, to: number): void {
-    if (this.#startedAt === undefined) return;
+    if (this.#startedAt === undefined || this.#reloading) return;
     const from = this.#playhead.position;
     const length = this.#length();
     this.#stalls.stop(at);

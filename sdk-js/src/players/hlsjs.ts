@@ -29,13 +29,13 @@ interface Level {
 }
 
 /** Of all events that are listened to; which has what is told beside its handler. */
-interface HlsData {
+export interface HlsData {
   readonly level?: number | undefined;
   readonly transferMedia?: object | null | undefined;
   readonly frag?: { readonly type: string; readonly level: number; readonly sn: number | string; readonly url: string } | undefined;
   readonly networkDetails?: unknown;
   readonly type?: string;
-  readonly details?: string;
+  readonly details?: string | object | undefined;
   readonly fatal?: boolean;
   readonly error?: { readonly message: string };
   readonly reason?: string | undefined;
@@ -56,7 +56,6 @@ export const hlsjs: PlayerKind<Hls> = {
   elementEvents: ["error"],
   recognises: (player): player is Hls => "attachMedia" in player && "loadSource" in player && "levels" in player,
   observe(hls, host) {
-    let stopped = false;
     let hasSource = Boolean(hls.url);
     let qualityKnown = false;
     let segmentUrl: string | undefined;
@@ -84,7 +83,7 @@ export const hlsjs: PlayerKind<Hls> = {
         if (data?.transferMedia !== undefined) return;
         // Attached again at once it goes on, with a new source or after an error. If not, an error that made the page detach comes first.
         queueMicrotask(() => host.guard(() => {
-          if (stopped || hls.media) return;
+          if (hls.media) return;
           host.tell({ kind: "close", late: true });
           host.use(undefined);
         }));
@@ -111,11 +110,12 @@ export const hlsjs: PlayerKind<Hls> = {
       hlsFragBuffered({ frag }) {
         if (frag?.type === "main" && !qualityKnown) show(frag.level);
       },
-      hlsError({ type = "", details = "", fatal = false, error, reason, response, frag, url }) {
-        if (!fatal && NOTICE.test(details)) return;
-        const family = SOURCE.test(details) ? "source" : FAMILIES[type] ?? "unknown";
+      hlsError({ type = "", details, fatal = false, error, reason, response, frag, url }) {
+        const code = String(details);
+        if (!fatal && NOTICE.test(code)) return;
+        const family = SOURCE.test(code) ? "source" : FAMILIES[type] ?? "unknown";
         const facts = { status: response?.code, level: frag?.level, segment: frag?.sn, url: url ?? frag?.url };
-        host.tell({ kind: "error", error: playerError(family, details, error?.message || reason, fatal, facts) });
+        host.tell({ kind: "error", error: playerError(family, code, error?.message || reason, fatal, facts) });
       },
       // The last look before the element is taken away.
       hlsDestroying: () => host.tell({ kind: "sample" }),
@@ -135,7 +135,6 @@ export const hlsjs: PlayerKind<Hls> = {
       liveLatency: () => (live() ? hls.latency * 1000 : undefined),
       throughput: () => (hls.bandwidthEstimate === hls.config.abrEwmaDefaultEstimate ? undefined : hls.bandwidthEstimate),
       stop() {
-        stopped = true;
         for (const event in handlers) hls.off(event, listen);
       },
     };

@@ -13,6 +13,7 @@ export class ObservedPlayer implements Observer {
   readonly #emit: Emit;
   readonly #guard: Guard;
   #observer: Observer | undefined;
+  #stopped = false;
 
   constructor(kind: PlayerKind, player: object, emit: Emit, guard: Guard) {
     this.kind = kind;
@@ -22,7 +23,7 @@ export class ObservedPlayer implements Observer {
       use: (media = document.createElement("video")) => {
         const same = media === this.media;
         this.media = media;
-        if (this.#observer && !same) this.start();
+        if (this.#observer && !same && !this.#stopped) this.start();
       },
       tell: (signal) => guard(() => this.tell(signal)),
       guard,
@@ -42,7 +43,8 @@ export class ObservedPlayer implements Observer {
   }
 
   stop(): void {
-    this.facts.stop();
+    this.#stopped = true;
     this.#observer?.stop();
+    this.facts.stop();
   }
 }

@@ -7,7 +7,7 @@ export function playerError(family: ErrorFamily, code: string, message: unknown,
     error_family: family,
     error_code: code,
     error_message: told(message, 1024) || code,
-    error_context: told(JSON.stringify(facts), 2048),
+    error_context: told(JSON.stringify(facts).replace(/^{}$/, ""), 2048) || undefined,
     fatal,
   };
 }

@@ -56,15 +56,16 @@ export const hlsjs: PlayerKind<Hls> = {
   elementEvents: ["error"],
   recognises: (player): player is Hls => "attachMedia" in player && "loadSource" in player && "levels" in player,
   observe(hls, host) {
-    let hasSource = Boolean(hls.url);
+    /** Kept: a page that destroys the player because of an error does so before the error gets here. */
+    let sourceUrl = hls.url;
     let qualityKnown = false;
     let segmentUrl: string | undefined;
     /** Levels that the page, not the player, switched to last. */
     const chosen = new Set<number>();
 
     // Its media elements have an end even then.
-    const live = () => hls.levels.some(({ details }) => details?.live);
-    const autoplay = () => Boolean(hls.url && hls.media?.autoplay);
+    const live = () => hls.levels.some(({ details }) => details?.live === true);
+    const autoplay = () => Boolean(sourceUrl && hls.media?.autoplay);
 
     const show = (index: number) => {
       const level = hls.levels[index];
@@ -89,8 +90,8 @@ export const hlsjs: PlayerKind<Hls> = {
         }));
       },
       hlsManifestLoading() {
-        if (hasSource) host.tell({ kind: "source" });
-        hasSource = true;
+        if (sourceUrl) host.tell({ kind: "source" });
+        sourceUrl = hls.url;
         qualityKnown = false;
         segmentUrl = undefined;
         chosen.clear();
@@ -128,7 +129,7 @@ export const hlsjs: PlayerKind<Hls> = {
 
     return {
       version: (hls.constructor as { version?: string }).version,
-      sourceUrl: () => hls.url ?? undefined,
+      sourceUrl: () => sourceUrl ?? undefined,
       segmentUrl: () => segmentUrl,
       autoplay,
       live,

@@ -128,6 +128,35 @@ describe("A view", () => {
     expect(player.only("viewend").outcome).toBe("played");
   });
 
+  test("Errors that are not fatal and come again and again are told once in ten seconds, each for itself", () => {
+    const player = started();
+    const again = () => player.error({ fatal: false, error_code: "a" }).error({ fatal: false, error_code: "b" }).run(1000);
+    for (let i = 0; i < 12; i++) again();
+    expect(player.of("error").map(({ data }) => data.error_code)).toEqual(["a", "b", "a", "b"]);
+  });
+
+  test("A fatal error is told although it was not fatal a moment ago", () => {
+    const player = started().error({ fatal: false }).error({ fatal: true });
+    expect(player.of("error").map(({ data }) => data.fatal)).toEqual([false, true]);
+  });
+
+  test("Ended late, when the player has let go of its media, it ends where it was", () => {
+    const player = started().run(5000);
+    Object.assign(player.state, { position: 0, duration: NaN, paused: true });
+    player.signal({ kind: "close", late: true });
+    expect(player.events.at(-1)).toMatchObject({ type: "viewend", position: 6000 });
+  });
+
+  test("A player that takes its media anew to get over an error seeks back by itself: that is no seek, the next one is", () => {
+    const player = started().run(5000);
+    Object.assign(player.state, { position: 0, duration: NaN, paused: true });
+    player.look().play();
+    player.state.duration = 100;
+    player.seeking(6).stand(200).seeked().run(1000).seeking(50).stand(100).seeked().run(500).close();
+    expect(player.only("seek").to).toBe(50_000);
+    expect(player.of("viewend")).toHaveLength(1);
+  });
+
   test("An error before anyone asked to play is told, but is no view", () => {
     expect(new ScriptedPlayer().error().close().types()).toEqual(["error"]);
   });

@@ -23,6 +23,8 @@ export interface ViewContext {
 const LOOP_EDGE = 0.5;
 /** What a pre-roll and its replacement by the media do to the player, and the view does not care about. */
 const PREROLLS_OWN: readonly Signal["kind"][] = ["source", "pause", "seeking", "seeked", "ended"];
+/** Players nudge a playhead that stands, or seek to where it is, to make it go on: it still stands. Nobody seeks so little. Seconds. */
+const NUDGE = 0.4;
 /** A playhead that stands for this long after a fatal error has failed. Milliseconds. */
 const RECOVERY = 2000;
 /** Players repeat what does not end playback over and over: one of a kind counts for this long. Milliseconds. */
@@ -158,7 +160,7 @@ export class View implements StallListener {
 
   #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
     const resting = state.paused || state.ended || state.duration - state.position < END_EDGE || state.rate <= 0;
-    const excused = state.hidden || state.seeking || this.#seeks.underWay || this.#failure || this.#preroll;
+    const excused = state.hidden || this.#seeks.underWay || this.#failure || this.#preroll;
     if (this.#before?.hidden && !state.hidden) this.#recently.shown = at;
     this.#stalls.observe(at, movement, !resting && !excused);
     // A page sent to the background may never get another chance to report.
@@ -240,8 +242,9 @@ export class View implements StallListener {
   }
 
   #seekTo(at: number, to: number): void {
-    if (this.#startedAt === undefined || this.#reloading) return;
     const from = this.#playhead.position;
+    if (this.#startedAt === undefined || this.#reloading) return;
+    if (Math.abs(to - from) < NUDGE && !this.#seeks.underWay) return;
     const length = this.#length();
     this.#stalls.stop(at);
     const looped = this.#state.loop && length !== undefined && from > length - LOOP_EDGE && to < LOOP_EDGE;
@@ -308,7 +311,8 @@ export class View implements StallListener {
     this.#stalls.stop(at);
     this.#arrive(undefined);
     const started = this.#startedAt !== undefined;
-    const waited = Math.round(this.#startUp.waited(this.#failure?.since ?? at));
+    // Nothing, if it had failed before anyone asked to play.
+    const waited = Math.max(0, Math.round(this.#startUp.waited(this.#failure?.since ?? at)));
     this.#report("viewend", at, {
       ...viewendData(this.#facts(at)),
       outcome: this.#failure ? this.#failure.outcome : started ? "played" : "exit_before_start",

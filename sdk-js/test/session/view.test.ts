@@ -157,6 +157,17 @@ describe("A view", () => {
     expect(player.of("viewend")).toHaveLength(1);
   });
 
+  test("A player that seeks to where it stands, or a nudge further, to get going still stalls: that is no seek", () => {
+    const player = started().stand(1000).seeking(1).stand(3000).seeked().stand(500).seeking(1.3).stand(500).seeked().run(1000).close();
+    expect(player.of("seek")).toEqual([]);
+    expect(player.only("stall_end").stall_duration).toBe(5000);
+  });
+
+  test("What failed before it was asked to play was not waited for", () => {
+    const player = new ScriptedPlayer().error().stand(100).play().stand(2000);
+    expect(player.only("viewend")).toMatchObject({ outcome: "start_failed", wait_time: 0 });
+  });
+
   test("An error before anyone asked to play is told, but is no view", () => {
     expect(new ScriptedPlayer().error().close().types()).toEqual(["error"]);
   });

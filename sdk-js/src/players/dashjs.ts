@@ -36,6 +36,11 @@ interface Representation {
   readonly frameRate?: number | null;
 }
 
+interface Request {
+  readonly representation: Representation | undefined;
+  readonly trigger: "abr" | "manual";
+}
+
 /** What the events listened to carry between them: qualities by number in version 4, as they are in version 5. */
 interface DashJsEvent {
   readonly mediaType?: string;
@@ -67,19 +72,15 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
   recognises: (player): player is DashJsPlayer => "attachSource" in player && "attachView" in player && "getVersion" in player,
   observe(player, host) {
     let element: HTMLMediaElement | undefined;
-    let loaded = player.isReady();
+    let loaded = false;
     let known = false;
     let addressesLeft = true;
     let segmentUrl: string | undefined;
-    /** Who asked for a quality last, by what the events call it. */
-    const triggers = new Map<unknown, "abr" | "manual">();
+    /** What was asked for last, by what the events call it. */
+    const requests = new Map<unknown, Request>();
+    let watching = new AbortController();
 
     const source = () => ask(() => player.getSource());
-
-    const follow = () => {
-      const now = ask(() => player.getVideoElement());
-      if (now !== element) host.use((element = now));
-    };
 
     const numbered = (number = -1) => ask(() => player.getBitrateInfoListFor?.("video")[number]);
 
@@ -87,6 +88,23 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       const quality = toQuality(representation);
       known ||= !!quality;
       if (quality) host.tell({ kind: "quality", quality, trigger });
+    };
+
+    // A picture of another size says at once what dash.js says up to a quarter of a second later.
+    const onResize = () => {
+      const { videoHeight } = element as HTMLVideoElement;
+      const request = [...requests.values()].reverse().find(({ representation }) => representation?.height === videoHeight);
+      if (request) show(request.representation, request.trigger);
+    };
+
+    const follow = () => {
+      const now = ask(() => player.getVideoElement());
+      if (now === element) return;
+      element = now;
+      watching.abort();
+      watching = new AbortController();
+      element?.addEventListener("resize", onResize, { signal: watching.signal });
+      host.use(element);
     };
 
     const onLoading = () => {
@@ -100,7 +118,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       streamTeardownComplete() {
         if (loaded) host.tell({ kind: source() ? "source" : "close" });
         loaded = known = false;
-        triggers.clear();
+        requests.clear();
       },
       // The first segment is the first to be shown; that it is shown is told later than it plays.
       fragmentLoadingCompleted({ request, error }) {
@@ -109,12 +127,16 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
         if (!known && request.type === "MediaSegment") show(request.representation ?? numbered(request.quality));
       },
       qualityChangeRequested({ mediaType, newQuality, newRepresentation, reason }) {
+        if (mediaType !== "video") return;
+        const name = newRepresentation?.id ?? newQuality;
+        // The latest is to be the last.
+        requests.delete(name);
         // Only requests of the page say whether to throw away what is buffered.
         const manual = Object(reason).forceReplace !== undefined;
-        if (mediaType === "video") triggers.set(newRepresentation?.id ?? newQuality, manual ? "manual" : "abr");
+        requests.set(name, { representation: newRepresentation ?? numbered(newQuality), trigger: manual ? "manual" : "abr" });
       },
       qualityChangeRendered({ mediaType, newQuality, newRepresentation }) {
-        if (mediaType === "video") show(newRepresentation ?? numbered(newQuality), triggers.get(newRepresentation?.id ?? newQuality));
+        if (mediaType === "video") show(newRepresentation ?? numbered(newQuality), requests.get(newRepresentation?.id ?? newQuality)?.trigger);
       },
       error({ error = {} }) {
         const segment = SEGMENTS.includes(error.code ?? 0);
@@ -133,7 +155,13 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
 
     follow();
     // Nothing is told before this function has returned.
-    if (loaded) queueMicrotask(() => show(ask(() => player.getCurrentRepresentationForType?.("video") ?? numbered(player.getQualityFor?.("video")))));
+    if (player.isReady())
+      queueMicrotask(() => {
+        // Without media the player has only been told of the source: as good as seen.
+        loaded ||= !!element?.readyState;
+        onLoading();
+        show(ask(() => player.getCurrentRepresentationForType?.("video") ?? numbered(player.getQualityFor?.("video"))));
+      });
 
     return {
       version: player.getVersion(),
@@ -146,6 +174,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       liveLatency: () => ask(() => player.getCurrentLiveLatency() * 1000),
       throughput: () => ask(() => player.getAverageThroughput("video") * 1000),
       stop() {
+        watching.abort();
         for (const [type, handler] of Object.entries(handlers)) player.off(type, handler);
       },
     };

@@ -190,7 +190,10 @@ export const shaka: PlayerKind<ShakaPlayer> = {
 
     follow();
     // Nothing is told before this function has returned.
-    queueMicrotask(decide);
+    queueMicrotask(() => {
+      if (loaded && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
+      decide();
+    });
 
     return {
       version: (player.constructor as { version?: string }).version?.replace(/^v/, ""),

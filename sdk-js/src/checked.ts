@@ -1,47 +1,47 @@
-/** What a value must be, in words, and what is used of a value: the same if it is, else what can be saved of it, or undefined. */
-type Rule = readonly [must: string, use: (value: unknown) => unknown];
+/** What a value has to be, in the words in which a page is told that it is not. */
+type Rule =
+  | "text"
+  | "boolean"
+  | "function"
+  | "list"
+  | "object"
+  | `${number} to ${number}`
+  | `${string} or ${string}`
+  | "known"
+  | `supported, see ${string}`;
 export type Rules<T> = Readonly<Record<keyof T, Rule>>;
 /** Tells the page's developer, of each thing once. */
 export type Warn = (message: string) => void;
 
-const isText = (value: unknown) => typeof value === "string" || typeof value === "number";
-const when = (must: string, holds: (value: unknown) => boolean): Rule => [must, (value) => (holds(value) ? value : undefined)];
+/** What is right of what a page gave. What is wrong or unknown is told, and replaced if there is something to use instead. */
+export function checked<T extends object>(where: string, given: unknown, rules: Rules<T>, otherwise: object, warn: Warn): Partial<T> {
+  const right: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries((typeof given === "object" && given) || {})) {
+    if (value == null) continue;
+    const rule = Object.hasOwn(rules, name) ? rules[name as keyof T] : "known";
+    right[name] = value;
+    if (fits(value, rule)) continue;
+    right[name] = (otherwise as Readonly<Record<string, unknown>>)[name];
+    warn(`${where}: ${name} is not ${rule}; ${right[name] ?? "nothing"} is used`);
+  }
+  return right as Partial<T>;
+}
+
+function fits(value: unknown, rule: Rule): boolean {
+  const [least, most] = rule.split(" to ");
+  if (most) return typeof value === "number" && value >= Number(least) && value <= Number(most);
+  return rule === "text" ? isText(value) : rule === "list" ? Array.isArray(value) : typeof value === rule || rule.split(" or ").includes(value as string);
+}
+
+/** Of named values those that are text, as many as may be; nothing said of names without a value. */
+export function texts(name: string, given: object, most: number, warn: Warn): [name: string, value: string | number][] {
+  const told = Object.entries(given).filter(([, value]) => value != null);
+  const kept = told.filter(([, value]) => isText(value)).slice(0, most);
+  if (kept.length < told.length) warn(`${name} is not up to ${most} texts; the rest is used`);
+  return kept;
+}
 
 /** Ids are often numbers, and told as their digits. */
-export const text = when("text", isText);
-export const flag = when("true or false", (value) => typeof value === "boolean");
-export const callback = when("a function", (value) => typeof value === "function");
-export const list = when("a list", Array.isArray);
-export const range = (least: number, most: number): Rule =>
-  when(`${least} to ${most}`, (value) => typeof value === "number" && value >= least && value <= most);
-/** @param otherwise used for anything else. */
-export const oneOf = (choices: readonly unknown[], otherwise?: string): Rule =>
-  [choices.join(" or "), (value) => (choices.includes(value) ? value : otherwise)];
-/** What means something else here, or nothing. */
-export const replaced = (by: string): Rule => when(`replaced by ${by}`, () => false);
-/** A text for each name. Names without a value are as good as absent. */
-export const pairs = (most: number): Rule => [
-  `up to ${most} pairs of text`,
-  (value) => {
-    if (typeof value !== "object") return undefined;
-    const told = Object.entries(value as object).filter(([, one]) => one != null);
-    const sound = told.filter(([, one]) => isText(one)).slice(0, most);
-    return sound.length < told.length ? Object.fromEntries(sound) : value;
-  },
-];
-
-/** What is used of what a page gave: wrong values give way to defaults, and unknown names go, with a warning each. */
-export function checked<T extends object>(where: string, given: unknown, rules: Rules<T>, defaults: object, warn: Warn): Partial<T> {
-  const used: Record<string, unknown> = { ...defaults };
-  for (const [name, value] of Object.entries(typeof given === "object" ? { ...given } : {})) {
-    const rule = (rules as Readonly<Record<string, Rule>>)[name];
-    if (!rule) warn(`${where}: ${name} is unknown`);
-    if (!rule || value == null) continue;
-    const sound = rule[1](value);
-    if (sound !== undefined) used[name] = sound;
-    if (sound === value) continue;
-    const instead = typeof sound === "object" ? "the rest" : (used[name] ?? "nothing");
-    warn(`${where}: ${name} must be ${rule[0]}: ${String(instead)} is used`);
-  }
-  return used as Partial<T>;
+function isText(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }

@@ -1,7 +1,7 @@
-import { callback, checked, flag, list, oneOf, pairs, range, replaced, text, type Rules, type Warn } from "./checked";
+import { checked, texts, type Rules, type Warn } from "./checked";
 import type { PlayerKind } from "./players/player-kind";
 import type { Custom, VideoInfo } from "./session/envelope";
-import { text as cut } from "./session/text";
+import { text } from "./session/text";
 import type { WireEvent } from "./session/wire-event";
 
 export interface Options {
@@ -44,7 +44,7 @@ export interface Options {
   /** The same by its former name. */
   customDimensions?: Custom;
   /** The provider's name for each host that segments come from; a host stands for those below it as well. */
-  cdn?: Readonly<Record<string, string>>;
+  cdn?: Readonly<Record<string, string | number>>;
   /** Kinds of players that attach() recognises besides media elements. Default all that the SDK knows. */
   players?: readonly PlayerKind[];
   /** Say on the console what is sent and what goes wrong. Default false. */
@@ -62,60 +62,62 @@ const DEFAULTS = {
   viewer: "session" as NonNullable<Options["viewer"]>,
   respectGlobalPrivacyControl: true,
 };
-export type Config = Readonly<Options & typeof DEFAULTS>;
+export type Config = Readonly<Omit<Options, "custom"> & typeof DEFAULTS> & { readonly custom: Custom | undefined };
 
 const OPTIONS: Rules<Options & { logLevel: never; enablePII: never }> = {
-  endpointUrl: text,
-  playerId: text,
-  orgId: text,
-  apiKey: text,
-  env: text,
-  appName: text,
-  appVersion: text,
-  samplingRate: range(0, 1),
-  batchSize: range(1, 500),
-  batchInterval: range(100, 600_000),
-  maxQueueSize: range(10, 100_000),
-  heartbeatInterval: range(1000, 600_000),
-  // Who asked for something else than is known asked for something else than the default.
-  viewer: oneOf(["session", "persistent", "off"], "off"),
-  viewerId: text,
-  hashSalt: text,
-  respectDoNotTrack: flag,
-  respectGlobalPrivacyControl: flag,
-  custom: pairs(10),
-  customDimensions: pairs(10),
-  cdn: pairs(100),
-  players: list,
-  debug: flag,
-  onEvent: callback,
-  logLevel: replaced("debug"),
-  enablePII: replaced("viewerId"),
+  endpointUrl: "text",
+  playerId: "text",
+  orgId: "text",
+  apiKey: "text",
+  env: "text",
+  appName: "text",
+  appVersion: "text",
+  viewerId: "text",
+  hashSalt: "text",
+  samplingRate: "0 to 1",
+  batchSize: "1 to 500",
+  batchInterval: "100 to 600000",
+  maxQueueSize: "10 to 100000",
+  heartbeatInterval: "1000 to 600000",
+  viewer: "off or session or persistent",
+  respectDoNotTrack: "boolean",
+  respectGlobalPrivacyControl: "boolean",
+  debug: "boolean",
+  custom: "object",
+  customDimensions: "object",
+  cdn: "object",
+  players: "list",
+  onEvent: "function",
+  logLevel: "supported, see debug",
+  enablePII: "supported, see viewerId",
 };
 
 const VIDEO: Rules<VideoInfo> = {
-  videoId: text,
-  videoTitle: text,
-  videoSeries: text,
-  duration: range(0, 86_400_000),
-  sourceUrl: text,
-  contentType: oneOf(["vod", "live"]),
-  playerInitTime: range(0, Infinity),
-  custom: pairs(10),
-  customDimensions: pairs(10),
+  videoId: "text",
+  videoTitle: "text",
+  videoSeries: "text",
+  sourceUrl: "text",
+  duration: "0 to 86400000",
+  playerInitTime: "0 to 1000000000000",
+  contentType: "vod or live",
+  custom: "object",
+  customDimensions: "object",
 };
 
 export function toConfig(options: unknown, warn: Warn): Config {
-  const config = checked<Options>("init", options, OPTIONS, DEFAULTS, warn) as Config;
-  return { ...config, custom: { ...config.customDimensions, ...config.custom } };
+  // Who asked for an unknown way to know viewers asked for something else than the default.
+  const config = { ...DEFAULTS, ...checked<Options>("init", options, OPTIONS, { ...DEFAULTS, viewer: "off" }, warn) } as Config;
+  return { ...config, custom: dimensions(config, {}, warn), cdn: Object.fromEntries(texts("cdn", { ...config.cdn }, 100, warn)) };
 }
 
 /** What attach() is told, with the dimensions told to init(), over which its own go. */
-export function toVideoInfo(video: unknown, { custom: usual }: Config, warn: Warn): VideoInfo {
-  const check = (given: unknown) => checked("attach", given, VIDEO, {}, warn);
-  const info = check(video);
-  const own = { ...info.customDimensions, ...info.custom };
-  const { custom = {} } = check({ custom: { ...own, ...usual, ...own } });
-  const told = Object.entries(custom).map(([name, value]) => [cut(name, 64), cut(value, 256)]);
-  return { ...info, ...(told[0] && { custom: Object.fromEntries(told) as Custom }) };
+export function toVideoInfo(video: unknown, { custom }: Config, warn: Warn): VideoInfo {
+  const info = checked<VideoInfo>("attach", video, VIDEO, {}, warn);
+  return { ...info, custom: dimensions(info, custom, warn) };
+}
+
+function dimensions({ customDimensions, custom }: VideoInfo, usual: Custom | undefined, warn: Warn): Custom | undefined {
+  const own = { ...customDimensions, ...custom };
+  const told = texts("custom", { ...own, ...usual, ...own }, 10, warn);
+  return told[0] && (Object.fromEntries(told.map(([name, value]) => [text(name, 64), text(value, 256)])) as Custom);
 }

@@ -43,6 +43,7 @@ export class OpenQoE {
     this.#sender = new Sender(this.#queue, new HttpClient(String(endpointUrl), apiKey), { batchInterval, warn: this.#warn, onEmpty });
     if (endpointUrl && playerId) this.#guard(() => this.#start());
     else this.#warn("init() needs endpointUrl and playerId");
+    if (debug && this.#closed) this.#warn("not reporting");
   }
 
   /** Observes a player, once: for one that is observed already, what the first call returned. What is no known player is refused with a warning. */
@@ -67,14 +68,10 @@ export class OpenQoE {
 
   /** Reports, unless the viewer or chance are against it: then nothing is observed. */
   #start(): void {
-    const { samplingRate, debug } = this.#config;
-    const silent = declined(this.#config, navigator) || samplingRate === 0;
-    if (!silent) this.#identity = loadIdentity(this.#config);
-    if (silent || !sampled(this.#identity.sessionId, samplingRate)) {
-      if (debug) console.debug("[openqoe] not reporting: the browser asks not to be tracked, or the session is not sampled");
-      return;
-    }
-    const { hashed } = this.#identity;
+    const { samplingRate } = this.#config;
+    if (!samplingRate || declined(this.#config, navigator)) return;
+    const { sessionId, hashed } = (this.#identity = loadIdentity(this.#config));
+    if (!sampled(sessionId, samplingRate)) return;
     this.#held = hashed && [];
     void hashed?.then(() => this.#guard(() => this.#release()));
     this.#watchPage();
@@ -123,9 +120,7 @@ export class OpenQoE {
     const each = (what: (attachment: Attachment) => void) => this.#attachments.forEach((one) => this.#guard(() => what(one)));
     const onVisibility = (hidden: boolean) => {
       each((attachment) => attachment.look());
-      if (!hidden) return;
-      this.#release();
-      this.#sender.flush(true);
+      if (hidden) this.#sender.flush(true);
     };
     const onLeave = () => {
       each((attachment) => attachment.leave());

@@ -60,20 +60,20 @@ describe("The options", () => {
   });
 
   test.each([
-    ["batchSize", 0, "must be 1 to 500: 10 is used", 10],
-    ["batchSize", "20", "must be 1 to 500: 10 is used", 10],
-    ["batchInterval", NaN, "must be 100 to 600000: 5000 is used", 5000],
-    ["maxQueueSize", 1e9, "must be 10 to 100000: 1000 is used", 1000],
-    ["heartbeatInterval", -1, "must be 1000 to 600000: 10000 is used", 10_000],
-    ["samplingRate", 50, "must be 0 to 1: 1 is used", 1],
-    ["viewer", "never", "must be session or persistent or off: off is used", "off"],
-    ["debug", "yes", "must be true or false: nothing is used", undefined],
-    ["respectGlobalPrivacyControl", 1, "must be true or false: true is used", true],
-    ["env", {}, "must be text: nothing is used", undefined],
-    ["playerId", true, "must be text: nothing is used", undefined],
-    ["onEvent", "log", "must be a function: nothing is used", undefined],
-    ["players", {}, "must be a list: nothing is used", undefined],
-    ["cdn", "fastly", "must be up to 100 pairs of text: nothing is used", undefined],
+    ["batchSize", 0, "is not 1 to 500; 10 is used", 10],
+    ["batchSize", "20", "is not 1 to 500; 10 is used", 10],
+    ["batchInterval", NaN, "is not 100 to 600000; 5000 is used", 5000],
+    ["maxQueueSize", 1e9, "is not 10 to 100000; 1000 is used", 1000],
+    ["heartbeatInterval", -1, "is not 1000 to 600000; 10000 is used", 10_000],
+    ["samplingRate", 50, "is not 0 to 1; 1 is used", 1],
+    ["viewer", "never", "is not off or session or persistent; off is used", "off"],
+    ["debug", "yes", "is not boolean; nothing is used", undefined],
+    ["respectGlobalPrivacyControl", 1, "is not boolean; true is used", true],
+    ["env", {}, "is not text; nothing is used", undefined],
+    ["playerId", true, "is not text; nothing is used", undefined],
+    ["onEvent", "log", "is not function; nothing is used", undefined],
+    ["players", {}, "is not list; nothing is used", undefined],
+    ["cdn", "fastly", "is not object; nothing is used", {}],
   ])("%s that is %j is told with what is used instead", (name, value, problem, used) => {
     const { made, warnings } = config({ ...required, [name]: value });
     expect(warnings).toEqual([`init: ${name} ${problem}`]);
@@ -88,7 +88,20 @@ describe("The options", () => {
   });
 
   test("Unknown names are told", () => {
-    expect(config({ ...required, endpointURL: "/", sampleRate: 1 }).warnings).toEqual(["init: endpointURL is unknown", "init: sampleRate is unknown"]);
+    expect(config({ ...required, endpointURL: "/", sampleRate: 1 }).warnings).toEqual([
+      "init: endpointURL is not known; nothing is used",
+      "init: sampleRate is not known; nothing is used",
+    ]);
+  });
+
+  test("Names that every object has are no options", () => {
+    expect(config({ ...required, constructor: 1, toString: "x" }).warnings).toHaveLength(2);
+  });
+
+  test("Providers that are no text are told and left out", () => {
+    const { made, warnings } = config({ ...required, cdn: { a: "one", b: {}, c: null } });
+    expect(made.cdn).toEqual({ a: "one" });
+    expect(warnings).toEqual(["cdn is not up to 100 texts; the rest is used"]);
   });
 
   test.each([undefined, null, "x", 3, []])("%j instead of options is as good as none", (options) => {
@@ -118,11 +131,11 @@ describe("What attach() is told", () => {
     const { made, warnings } = video({ videoId: {}, title: "x", duration: "60", contentType: "radio", playerInitTime: -1, videoTitle: "t" });
     expect(made).toEqual({ videoTitle: "t" });
     expect(warnings).toEqual([
-      "attach: videoId must be text: nothing is used",
-      "attach: title is unknown",
-      "attach: duration must be 0 to 86400000: nothing is used",
-      "attach: contentType must be vod or live: nothing is used",
-      "attach: playerInitTime must be 0 to Infinity: nothing is used",
+      "attach: videoId is not text; nothing is used",
+      "attach: title is not known; nothing is used",
+      "attach: duration is not 0 to 86400000; nothing is used",
+      "attach: contentType is not vod or live; nothing is used",
+      "attach: playerInitTime is not 0 to 1000000000000; nothing is used",
     ]);
   });
 
@@ -146,13 +159,13 @@ describe("Dimensions of the page's own", () => {
   test("A wrong one is told and costs itself only, one without a value nothing", () => {
     const { made, warnings } = video({ custom: { a: "1", b: {}, c: undefined } });
     expect(JSON.parse(JSON.stringify(made.custom))).toEqual({ a: "1" });
-    expect(warnings).toEqual(["attach: custom must be up to 10 pairs of text: the rest is used"]);
+    expect(warnings).toEqual(["custom is not up to 10 texts; the rest is used"]);
   });
 
   test("Of too many the first ten are kept, and of both together attach()'s before init()'s", () => {
     expect(config({ ...required, custom: many(11) })).toMatchObject({
       made: { custom: many(10) },
-      warnings: ["init: custom must be up to 10 pairs of text: the rest is used"],
+      warnings: ["custom is not up to 10 texts; the rest is used"],
     });
     const { made, warnings } = video({ custom: { own: "1", ...many(8) } }, { custom: { usual: "2", last: "3" } });
     expect(made.custom).toEqual({ own: "1", ...many(8), usual: "2" });

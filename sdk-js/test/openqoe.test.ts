@@ -46,7 +46,7 @@ describe("Starting", () => {
     page();
     const qoe = init({ endpointUrl: "/v1/events", playerId: "p", batchSize: -1 } as Options);
     for (let i = 0; i < 3; i++) qoe.attach({}, { title: i } as object).detach();
-    expect(warn.mock.calls.flat()).toEqual(["[openqoe] init: batchSize must be 1 to 500: 10 is used", "[openqoe] attach() knows no such player"]);
+    expect(warn.mock.calls.flat()).toEqual(["[openqoe] init: batchSize is not 1 to 500; 10 is used", "[openqoe] attach() knows no such player"]);
   });
 });
 
@@ -68,6 +68,12 @@ describe("A viewer or a share of sessions that is not to be reported", () => {
     expect(listening).not.toHaveBeenCalled();
     expect(stored.size).toBe(0);
     expect(warn).not.toHaveBeenCalled();
+  });
+
+  test("A page that debugs is told that nothing is reported", () => {
+    page({ globalPrivacyControl: true });
+    start({ debug: true });
+    expect(warn.mock.calls).toEqual([["[openqoe] not reporting"]]);
   });
 
   test("Without them it looks, listens and stores", () => {

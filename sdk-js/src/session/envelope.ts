@@ -23,7 +23,7 @@ export interface VideoInfo {
   /** When the page began to set up its player, by `performance.now()`: gives the player's start-up time. */
   playerInitTime?: number;
   /** Up to 10 dimensions, over those given to init(). */
-  custom?: Custom;
+  custom?: Custom | undefined;
   /** The same by its former name. */
   customDimensions?: Custom;
 }
@@ -78,6 +78,6 @@ function publicUrl(url: string | number): string | undefined {
 
 /** Players put addresses into the messages of their errors. Here, so that no player's file can forget it. */
 function publicData(data: DerivedEvent["data"]): DerivedEvent["data"] {
-  const fields = Object.entries(data).map(([name, value]: [string, unknown]) => [name, typeof value === "string" ? withoutSecrets(value) : value]);
-  return Object.fromEntries(fields) as DerivedEvent["data"];
+  const clean = (_: string, value: unknown) => (typeof value === "string" ? withoutSecrets(value) : value);
+  return JSON.parse(JSON.stringify(data), clean) as DerivedEvent["data"];
 }

@@ -4,10 +4,10 @@ import { randomId } from "./random-id";
 /** Who watches, as far as anyone is told. */
 export interface Identity {
   readonly sessionId: string;
-  /** 64 hex digits; undefined if every view has its own. */
-  viewerId: string | undefined;
+  /** 64 hex digits; absent if every view has its own. */
+  viewerId?: string;
   /** Settled when the page's own id of the viewer has become `viewerId`. */
-  readonly hashed: Promise<void> | undefined;
+  hashed?: Promise<void>;
 }
 
 export interface IdentitySettings {
@@ -17,17 +17,13 @@ export interface IdentitySettings {
 }
 
 export function loadIdentity({ viewer, viewerId, hashSalt = "" }: IdentitySettings): Identity {
-  if (viewer === "off") return { sessionId: randomId(16), viewerId: undefined, hashed: undefined };
-  const own = viewerId && globalThis.crypto.subtle;
+  if (viewer === "off") return { sessionId: randomId(16) };
   const digits = remembered(() => sessionStorage, "openqoe.session", randomId(48));
   const random = digits.slice(32);
-  const identity = {
-    sessionId: digits.slice(0, 32),
-    viewerId: viewer === "persistent" && !own ? remembered(() => localStorage, "openqoe.viewer", random) : random,
-    hashed: undefined as Promise<void> | undefined,
-  };
+  const identity: Identity = { sessionId: digits.slice(0, 32), viewerId: random };
   // A failed hash leaves the random id: the page's own is never told as it is.
-  if (own) identity.hashed = sha256(`${viewerId}${hashSalt}`).then((hash) => void (identity.viewerId = hash), () => undefined);
+  if (viewerId && crypto.subtle) identity.hashed = sha256(`${viewerId}${hashSalt}`).then((hash) => void (identity.viewerId = hash), () => undefined);
+  else if (viewer === "persistent") identity.viewerId = remembered(() => localStorage, "openqoe.viewer", random);
   return identity;
 }
 

@@ -38,7 +38,7 @@ function sent(): object[] {
   const info = toVideoInfo({ videoId: "1", videoTitle: "t", videoSeries: "s" }, config, () => undefined);
   const player = { name: "html5", version: "1", autoplay: false, preload: "auto" };
   const media: Media = { info, player, duration: 100, sourceUrl: "https://h/a.mp4", segmentUrl: "https://h/1.m4s" };
-  const identity = { sessionId: "s", viewerId: undefined, hashed: undefined };
+  const identity = { sessionId: "s" };
   return session().map((event) => {
     const data = event.type === "viewend" ? { ...event.data, queue_dropped: 1 } : event.data;
     return JSON.parse(JSON.stringify(toWire({ ...event, data } as DerivedEvent, config, identity, media, 0))) as object;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { cdnProvider } from "../../src/session/cdn-provider";
 
-const providers = { "cdn.example": "one", "eu.cdn.example": "two", localhost: "here" };
+const providers = { "eu.cdn.example": "two", "cdn.example": "one", localhost: "here" };
 
 test.each([
   ["https://cdn.example/a/1.m4s", "one"],

@@ -6,7 +6,7 @@ import { VERSION } from "../../src/version";
 import manifest from "../../package.json";
 
 const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "dev", cdn: { "cdn.example": "one" } }, () => undefined);
-const identity = { sessionId: "s", viewerId: "v", hashed: undefined };
+const identity = { sessionId: "s", viewerId: "v" };
 const event = { type: "pause", viewId: "view", seq: 4, at: 2500.4, position: 1200, data: { playing_time: 900 } } as const;
 const media: Media = {
   info: { videoId: "42", videoTitle: "t".repeat(300) },
@@ -78,7 +78,7 @@ describe("The envelope", () => {
   });
 
   test("A viewer who is nobody is another one in each view, and always the same in one", () => {
-    const viewer = (viewId: string) => toWire({ ...event, viewId }, config, { ...identity, viewerId: undefined }, media, 0)["viewer_id"];
+    const viewer = (viewId: string) => toWire({ ...event, viewId }, config, { sessionId: "s" }, media, 0)["viewer_id"];
     const [one, other] = ["0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"] as const;
     expect(viewer(one)).toMatch(/^[0-9a-f]{64}$/);
     expect(viewer(one)).toBe(viewer(one));

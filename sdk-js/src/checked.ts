@@ -28,9 +28,11 @@ export function checked<T extends object>(where: string, given: unknown, rules: 
 }
 
 function fits(value: unknown, rule: Rule): boolean {
+  if (rule === "text") return isText(value);
+  if (rule === "list") return Array.isArray(value);
   const [least, most] = rule.split(" to ");
   if (most) return typeof value === "number" && value >= Number(least) && value <= Number(most);
-  return rule === "text" ? isText(value) : rule === "list" ? Array.isArray(value) : typeof value === rule || rule.split(" or ").includes(value as string);
+  return typeof value === rule || rule.split(" or ").includes(value as string);
 }
 
 /** Of named values those that are text, as many as may be; nothing said of names without a value. */

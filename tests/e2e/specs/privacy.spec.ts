@@ -156,7 +156,8 @@ test("A page that goes before the id is hashed tells what it has, with a random 
 /** A browser for which plain.test is this machine, whose pages it trusts less than those of 127.0.0.1. */
 async function onPlainHttp(visit: (context: BrowserContext) => Promise<void>, info: { project: { use: { launchOptions?: object } } }): Promise<void> {
   const options = info.project.use.launchOptions as { args: string[]; executablePath: string };
-  const browser = await chromium.launch({ ...options, args: [...options.args, "--host-resolver-rules=MAP plain.test 127.0.0.1", "--no-proxy-server"] });
+  const args = [...options.args, "--host-resolver-rules=MAP plain.test 127.0.0.1", "--no-proxy-server"];
+  const browser = await chromium.launch({ ...options, args });
   try {
     await visit(await browser.newContext());
   } finally {

@@ -11,27 +11,39 @@ const DRIVERS = { html5, hls: hlsjs, dashjs, shaka, "video.js": videojs };
 const query = new URLSearchParams(location.search);
 
 /** @param name of a package in tests/e2e/node_modules, or html5. */
-export async function createDriver(name, video) {
+function createDriver(name, video, autoplay) {
   const create = DRIVERS[name] ?? DRIVERS[name.replace(/\d+$/, "")];
-  return create(video, `/players/${name}/dist`);
+  return create(video, `/players/${name}/dist`, autoplay);
 }
 
-async function start({ source, options, info } = {}) {
-  const video = document.querySelector("video");
-  const driver = await createDriver(query.get("player") ?? "html5", video);
+async function start({ source = "vod", options, info, autoplay = false } = {}) {
   const { init } = await import("/demo/sdk/openqoe.mjs");
   const qoe = init({ endpointUrl: "/v1/events", playerId: "lab", onEvent: (event) => lab.events.push(event), ...options });
+  const video = document.querySelector("video");
+  video.autoplay = autoplay;
+  const driver = await createDriver(query.get("player") ?? "html5", video, autoplay);
   Object.assign(lab, { qoe, driver, video });
-  lab.beforeAttach?.(driver.player, video);
+  globalThis.listeners?.wrap(driver.player);
   lab.attach(info);
-  await driver.load(source ?? driver.sources.vod);
+  await driver.load(driver.sources[source] ?? source);
+}
+
+/** A second player in the same page, with the same SDK. */
+async function add(name) {
+  const video = document.createElement("video");
+  document.body.append(video);
+  const driver = await createDriver(name, video, false);
+  const handle = lab.qoe.attach(driver.player, { videoId: "second" });
+  await driver.load(driver.sources.vod);
+  return { video, driver, handle };
 }
 
 const lab = {
   events: [],
   start,
+  add,
   attach(info) {
-    lab.handle = lab.qoe.attach(query.has("element") ? lab.video : lab.driver.player, { videoId: "lab", ...info });
+    lab.handle = lab.qoe.attach(lab.driver.player, { videoId: "lab", ...info });
   },
 };
 

@@ -94,7 +94,7 @@ async function watch(lab: Lab, player: PlayerName): Promise<number> {
   await lab.tell("seek", SEEK_TARGET);
   await lab.playPast(SEEK_TARGET + 1);
   await lab.standsFor(STALL_LENGTH);
-  const stoodAt = await lab.page.evaluate(() => document.querySelector("video")?.currentTime ?? 0);
+  const stoodAt = await lab.position();
   outage.lift();
   slowly.lift();
   const released = Date.now();
@@ -108,7 +108,7 @@ async function watch(lab: Lab, player: PlayerName): Promise<number> {
   }
   await lab.tell("pause");
   await lab.standsFor(1000);
-  const pausedAt = await lab.page.evaluate(() => document.querySelector("video")?.currentTime ?? 0);
+  const pausedAt = await lab.position();
   await lab.tell("play");
   await lab.playPast(pausedAt + 1.5);
   return released;

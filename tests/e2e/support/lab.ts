@@ -1,5 +1,6 @@
 import { test as base, type Page } from "@playwright/test";
 import { CollectingServer, type WireEvent } from "./collecting-server.ts";
+import { countListeners, type Listeners } from "./listeners.ts";
 import { recordTruth, type Recorder, type Recording } from "./truth-recorder.ts";
 
 /** Packages of tests/e2e that the lab can load, newest first of each kind; html5 is none. */
@@ -27,13 +28,16 @@ export interface LabPage {
     readonly driver: Driver;
     readonly handle: { detach(): void };
     start(options: object): Promise<void>;
+    add(player: string): Promise<{ video: HTMLVideoElement; driver: Driver; handle: { detach(): void } }>;
   };
   readonly recorder: Recorder;
+  readonly listeners: Listeners;
 }
 
 export interface LabOptions {
-  /** Address of the media; the player's own kind of the demo's when left out. */
+  /** Address of the media, or the name of one the player knows: `vod` (default) or `live`. */
   readonly source?: string;
+  readonly autoplay?: boolean;
   /** Of init(). */
   readonly options?: object;
   /** Of attach(). */
@@ -57,6 +61,7 @@ export class Lab {
     await this.page.goto(`${this.server.url}/lab/player.html?player=${player}`);
     await this.page.waitForFunction(() => "lab" in globalThis);
     await this.page.evaluate(recordTruth);
+    await this.page.evaluate(countListeners);
   }
 
   /** Ends when the player knows what there is to play. */
@@ -90,6 +95,18 @@ export class Lab {
         last = video.currentTime;
       }
     }, ms);
+  }
+
+  async position(): Promise<number> {
+    return this.page.evaluate(() => (globalThis as unknown as LabPage).lab.video.currentTime);
+  }
+
+  /** Waits until the SDK has reported so many of a type. */
+  async reports(type: string, count = 1): Promise<WireEvent[]> {
+    const enough = ([wanted, number]: readonly [string, number]) =>
+      (globalThis as unknown as LabPage).lab.events.filter((event) => event.event_type === wanted).length >= number;
+    await this.page.waitForFunction(enough, [type, count] as const, { timeout: 40_000, polling: 50 });
+    return this.events(type);
   }
 
   /** Waits until frames of that height are shown. */

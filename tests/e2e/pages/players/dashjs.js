@@ -1,23 +1,25 @@
 import { DASH, loadScript } from "../common.js";
 
-export async function dashjs(video, dist) {
+export async function dashjs(video, dist, autoplay) {
   await loadScript(dist.includes("dashjs4") ? `${dist}/dash.all.min.js` : `${dist}/modern/umd/dash.all.min.js`);
   const { dashjs: dash } = globalThis;
   const player = dash.MediaPlayer().create();
   const old = player.getVersion().startsWith("4");
-  player.initialize(video, undefined, false);
-  const buffer = { bufferTimeDefault: 4, bufferTimeAtTopQuality: 4, bufferTimeAtTopQualityLongForm: 4, ...(old && { stableBufferTime: 4 }), ...(old && { bufferTimeDefault: undefined }) };
+  player.initialize(video, undefined, autoplay);
+  const buffer = { bufferTimeAtTopQuality: 4, bufferTimeAtTopQualityLongForm: 4, [old ? "stableBufferTime" : "bufferTimeDefault"]: 4 };
   player.updateSettings({
     streaming: {
-      buffer: JSON.parse(JSON.stringify(buffer)),
+      buffer,
       abr: { autoSwitchBitrate: { video: false }, initialBitrate: { video: 350 } },
+      retryIntervals: { MPD: 100, MediaSegment: 100 },
     },
   });
   return {
     player,
     sources: DASH,
     async load(url) {
-      const ready = new Promise((resolve) => player.on(dash.MediaPlayer.events.STREAM_INITIALIZED, resolve));
+      const { STREAM_INITIALIZED, ERROR } = dash.MediaPlayer.events;
+      const ready = new Promise((resolve) => [STREAM_INITIALIZED, ERROR].forEach((type) => player.on(type, resolve)));
       player.attachSource(url);
       await ready;
     },

@@ -9,10 +9,13 @@ export async function hlsjs(video, dist) {
     sources: HLS,
     /** Done when the player knows what there is to play. */
     async load(url) {
-      const ready = new Promise((resolve) => hls.once(Hls.Events.MANIFEST_PARSED, resolve));
+      const ready = new Promise((resolve) => {
+        hls.once(Hls.Events.MANIFEST_PARSED, resolve);
+        hls.once(Hls.Events.ERROR, resolve);
+      });
       hls.loadSource(url);
       await ready;
-      hls.nextLevel = hls.currentLevel = 1;
+      hls.nextLevel = 1;
     },
     play: () => video.play(),
     pause: () => video.pause(),

@@ -18,7 +18,7 @@ export async function shaka(video, dist) {
     async load(url) {
       // Playing is asked for once it is known what there is to play; load() itself waits for the first segments.
       const ready = new Promise((resolve) => player.addEventListener("streaming", resolve, { once: true }));
-      const loaded = player.load(url);
+      const loaded = player.load(url).catch((error) => console.info(`shaka error ${error.code}`));
       await Promise.race([ready, loaded]);
     },
     play: () => video.play(),

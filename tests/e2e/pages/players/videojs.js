@@ -1,6 +1,6 @@
 import { HLS, loadScript } from "../common.js";
 
-export async function videojs(video, dist) {
+export async function videojs(video, dist, autoplay) {
   await loadScript(`${dist}/video.min.js`);
   const { videojs: library } = globalThis;
   let height = 360;
@@ -16,7 +16,7 @@ export async function videojs(video, dist) {
       return playlists.find(({ disabled }) => !disabled);
     },
   });
-  const player = library(video, { controls: false, preload: "auto", html5: { vhs: { overrideNative: true }, nativeAudioTracks: false, nativeVideoTracks: false } });
+  const player = library(video, { controls: false, preload: "auto", autoplay, html5: { vhs: { overrideNative: true }, nativeAudioTracks: false, nativeVideoTracks: false } });
   await new Promise((resolve) => player.ready(resolve));
   const enable = (wanted) => {
     const levels = Array.from(player.qualityLevels()).sort((a, b) => a.bitrate - b.bitrate);

@@ -14,7 +14,8 @@ export function countListeners(): void {
 
   const original = { add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener };
   EventTarget.prototype.addEventListener = function (type, listener, options) {
-    if (isSdk()) {
+    // The page's are the SDK's own as long as it is not destroyed.
+    if (isSdk() && this !== window && this !== document) {
       add(listener, type);
       const signal = typeof options === "object" ? options.signal : undefined;
       if (signal) original.add.call(signal, "abort", () => remove(listener, type));

@@ -2,7 +2,7 @@ import { HLS } from "../common.js";
 
 export async function hlsjs(video, dist) {
   const { default: Hls } = await import(`${dist}/hls.mjs`);
-  const hls = new Hls({ startLevel: 1, maxBufferLength: 3, maxMaxBufferLength: 3, maxBufferHole: 0.1, liveSyncDurationCount: 3 });
+  const hls = new Hls({ startLevel: 1, maxBufferLength: 3, maxMaxBufferLength: 3, liveSyncDurationCount: 3 });
   hls.attachMedia(video);
   return {
     player: hls,

@@ -48,3 +48,9 @@ const lab = {
 };
 
 globalThis.lab = lab;
+
+// To be loaded without the test's help, which browsers would take for the viewer's.
+if (query.has("autoplay")) {
+  document.querySelector("video").addEventListener("canplaythrough", () => console.info("canplaythrough"));
+  await start({ autoplay: true });
+}

@@ -39,6 +39,11 @@ export async function videojs(video, dist, autoplay) {
     seek: (position) => player.currentTime(position),
     switchTo: (end) => enable(end === "lowest" ? 0 : -1),
     auto: () => enable(undefined),
+    date() {
+      const now = player.currentTime();
+      const segment = player.tech(true).vhs.playlists.media().segments.find(({ start, end }) => start <= now && now < end);
+      return segment?.dateTimeObject.getTime() + (now - segment?.start) * 1000;
+    },
     destroy: () => player.dispose(),
   };
 }

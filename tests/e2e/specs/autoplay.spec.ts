@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { PLAYERS, test } from "../support/lab.ts";
+import { PLAYERS, test, type LabPage } from "../support/lab.ts";
 
 // A browser that lets nothing play before the viewer has done something.
 test.use({
@@ -18,7 +18,11 @@ for (const player of PLAYERS.slice(0, 5)) {
     const clickedAt = Date.now();
     await lab.tell("play");
     await lab.playPast(0.5);
-    const { events } = await lab.leave();
+    const events = await page.evaluate(() => {
+      const { lab: opened } = globalThis as unknown as LabPage;
+      opened.handle.detach();
+      return opened.events;
+    });
     const types = events.map((event) => event.event_type).filter((type) => type !== "heartbeat");
     expect(types).toEqual(["playerready", "viewstart", "playing", "viewend"]);
     const start = events.find((event) => event.event_type === "viewstart");

@@ -1,3 +1,4 @@
+import type { BatchStore } from "./batch/batch-store";
 import type { PlayerKind } from "./players/player-kind";
 import type { WireEvent } from "./session/wire-event";
 
@@ -19,6 +20,10 @@ export interface Options {
   batchInterval?: number;
   /** Events kept while they cannot be sent; the oldest give way. Default 1000. */
   maxQueueSize?: number;
+  /** Whether what cannot be sent may be kept on the device, beyond the page's life. Default true where the SDK has storage. */
+  offline?: boolean;
+  /** Makes what keeps it, for a name. Default memory in the small entry, `indexedDbStore` in the full one. */
+  storage?: (name: string) => BatchStore;
   /** Time between heartbeats while playing, ms. Default 10000. */
   heartbeatInterval?: number;
   /** Kinds of players that attach() recognises besides media elements. Default all that the SDK knows. */
@@ -29,7 +34,7 @@ export interface Options {
   onEvent?: (event: WireEvent) => void;
 }
 
-type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "players" | "debug" | "onEvent";
+type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "offline" | "storage" | "players" | "debug" | "onEvent";
 export type Config = Readonly<Required<Omit<Options, Optional>> & Pick<Options, Optional>>;
 
 export function toConfig(options: Options): Config {

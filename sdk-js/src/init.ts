@@ -1,7 +1,8 @@
+import { indexedDbStore } from "./batch/indexed-db-store";
 import type { Options } from "./config";
 import { OpenQoE } from "./openqoe";
 
 /** Starts reporting. Attach players to what it returns. */
 export function init(options: Options): OpenQoE {
-  return new OpenQoE(options);
+  return new OpenQoE({ storage: indexedDbStore, ...options });
 }

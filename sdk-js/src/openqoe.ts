@@ -1,6 +1,7 @@
 import { Attachment, type Handle } from "./attachment";
 import type { QueuedEvent } from "./batch/batch";
 import { EventQueue } from "./batch/event-queue";
+import { MemoryStore } from "./batch/memory-store";
 import { toConfig, type Config, type Options } from "./config";
 import { createGuard, type Guard } from "./guard";
 import { watchPage } from "./lifecycle";
@@ -30,12 +31,15 @@ export class OpenQoE {
 
   constructor(options: Options) {
     this.#config = toConfig(options ?? {});
-    const { endpointUrl, playerId, apiKey, batchInterval, debug } = this.#config;
+    const { endpointUrl, playerId, apiKey, debug, offline, storage } = this.#config;
     this.#guard = createGuard(debug);
     this.#identity = loadIdentity(() => sessionStorage);
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const onEmpty = () => this.#closed && this.#watching.abort();
-    this.#sender = new Sender(this.#queue, new HttpClient(String(endpointUrl), apiKey), { batchInterval, warn, onEmpty });
+    // Named by both, so that what was kept never goes elsewhere or under another key.
+    const store = (offline !== false && storage?.(`openqoe ${endpointUrl} ${apiKey}`)) || new MemoryStore();
+    const client = new HttpClient(String(endpointUrl), apiKey);
+    this.#sender = new Sender(this.#queue, store, client, { ...this.#config, warn, onEmpty, signal: this.#watching.signal });
     if (endpointUrl && playerId) {
       this.#guard(() => this.#watchPage());
     } else {
@@ -101,7 +105,10 @@ export class OpenQoE {
       each((attachment) => attachment.leave());
       this.#sender.leave();
     };
-    watchPage(this.#guard, this.#watching.signal, onVisibility, onLeave, () => each((attachment) => attachment.comeBack()));
+    const { signal } = this.#watching;
+    watchPage(this.#guard, signal, onVisibility, onLeave, () => each((attachment) => attachment.comeBack()));
+    addEventListener("online", () => this.#guard(() => this.#sender.online()), { signal });
+    this.#sender.start();
   }
 }
 

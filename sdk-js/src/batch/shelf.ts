@@ -20,7 +20,10 @@ export interface Look {
 }
 
 export interface Claim extends Changes {
-  /** The oldest that is due and that no tab is sending, now leased to who asks. */
+  /**
+   * Of those that are due and that no tab is sending, the oldest of the least tried, now leased to who asks. In that order, because
+   * one that the service fails over each time would else hold up all others.
+   */
   readonly batch: Batch | undefined;
   /** When to look again, Unix ms; Infinity when nothing is there. */
   readonly next: number;
@@ -49,11 +52,12 @@ export function claim(all: readonly Batch[], { now, maxQueueSize, pausedUntil, e
   }
 
   let next = Infinity;
-  let batch: Batch | undefined;
+  let least: Batch | undefined;
   for (const one of kept) {
     const ready = Math.max(start, sane(one.lease), eager ? 0 : sane(one.due));
-    if (ready <= now) batch ??= lease(one, now);
+    if (ready <= now && (!least || one.attempts < least.attempts)) least = one;
     next = Math.min(next, ready);
   }
+  const batch = least && lease(least, now);
   return { batch, next, lost, remove, put: batch ? [batch] : [] };
 }

@@ -155,7 +155,7 @@ export class Sender {
     this.#queue.drop(lost);
     if (batch) {
       this.#trouble = true;
-      return this.#send(batch, true, eager === 2);
+      return this.#send(batch, true, eager);
     }
     // Something came to it meanwhile.
     if (this.#wanted !== undefined) return this.#take();
@@ -165,7 +165,7 @@ export class Sender {
     this.wake();
   }
 
-  async #send(batch: Batch, shelved: boolean, hiding = false): Promise<void> {
+  async #send(batch: Batch, shelved: boolean, eager: Eagerness = 0): Promise<void> {
     this.#busy = true;
     this.#flying = batch;
     this.#shelved = shelved;
@@ -178,17 +178,18 @@ export class Sender {
     // A page that slept may find that another tab has taken the batch over.
     const wanted = () => flies() && Date.now() < batch.lease;
     // Of retries only those of a page that hides: if the browser refused because others use up its budget, the next goes without.
-    const answer = await this.#client.post(toBody(batch, Date.now()), hiding || batch.attempts === 1, wanted);
+    const answer = await this.#client.post(toBody(batch, Date.now()), eager === 2 || batch.attempts === 1, wanted);
     clearTimeout(late);
     this.#busy = false;
     // A beacon may have settled it meanwhile.
-    if (flies()) this.#settle(batch, answer);
+    const failed = flies() && this.#settle(batch, answer);
     this.#flying = undefined;
-    if (this.#trouble) this.#look();
+    if (this.#trouble) this.#look(failed ? 0 : eager);
     else this.wake();
   }
 
-  #settle(batch: Batch, answer: Answer): void {
+  /** @returns whether it failed, for now. */
+  #settle(batch: Batch, answer: Answer): boolean {
     const now = Date.now();
     const verdict = judge(answer, now);
     if (typeof verdict === "number") {
@@ -197,11 +198,12 @@ export class Sender {
       this.#pausedUntil = now + verdict + backOff(++this.#failures, random);
       // Not what another tab may have taken over.
       if (!this.#shelved || now < batch.lease) this.#shelve([{ ...batch, lease: 0, due, hold: verdict && now + verdict }]);
-      return;
+      return true;
     }
     this.#failures = this.#pausedUntil = 0;
     if (verdict === "drop") this.#giveUp(batch, answer.status);
     if (this.#shelved) this.#store.apply({ remove: [batch.id] });
+    return false;
   }
 
   #giveUp(batch: Batch, status: number): void {

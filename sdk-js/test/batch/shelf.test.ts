@@ -13,8 +13,8 @@ function look(batches: Partial<Batch>[], given: Partial<Look> = {}) {
 
 describe("Taking a batch from the shelf", () => {
   test("The oldest goes first, as its next attempt, and is leased", () => {
-    const { batch, put } = look([{ madeAt: NOW - 1 }, { madeAt: NOW - 9, attempts: 4 }, { madeAt: NOW - 5 }]);
-    expect(batch).toMatchObject({ id: "b1", attempts: 5, lease: NOW + LEASE });
+    const { batch, put } = look([{ madeAt: NOW - 1 }, { madeAt: NOW - 9 }, { madeAt: NOW - 5 }]);
+    expect(batch).toMatchObject({ id: "b1", attempts: 2, lease: NOW + LEASE });
     expect(put).toEqual([batch]);
   });
 
@@ -30,7 +30,11 @@ describe("Taking a batch from the shelf", () => {
     expect([first.batch?.id, look(after).batch?.id]).toEqual(["b0", "b1"]);
   });
 
-  test("One that failed waits, and the others need not: a batch that no service digests stops nothing", () => {
+  test("The least tried goes before older ones: a batch over which the service fails each time stops nothing", () => {
+    expect(look([{ attempts: 4 }, { attempts: 2 }, { attempts: 3 }]).batch).toMatchObject({ id: "b1", attempts: 3 });
+  });
+
+  test("One that failed waits, and the others need not", () => {
     expect(look([{ due: NOW + 60_000 }, {}]).batch?.id).toBe("b1");
     expect(look([{ due: NOW + 60_000 }])).toMatchObject({ batch: undefined, next: NOW + 60_000 });
   });

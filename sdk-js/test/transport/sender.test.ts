@@ -73,15 +73,16 @@ describe("Sending", () => {
     expect(client.posts).toHaveLength(2);
   });
 
-  test("Flushing does not press a service that asked to wait, and what waits follows its answer", async () => {
+  test("Flushing does not press a service that asked to wait, and what waits goes with what failed", async () => {
     await add(4);
     await client.last.answer({ status: 429, retryAfter: "30" });
     sender.flush();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(client.posts).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1000);
-    await client.last.answer({ status: 202 });
     expect(names(client.last.body)).toEqual(["e3"]);
+    await client.last.answer({ status: 202 });
+    expect(names(client.last.body)).toEqual(["e0", "e1", "e2"]);
   });
 
   test("A batch is repeated under its id with the next attempt and a new time, until it is taken", async () => {
@@ -142,14 +143,16 @@ describe("Hiding (defect 26)", () => {
     expect(queue.takeDropped()).toBe(0);
   });
 
-  test("What waits for another attempt has it now, and outlives the page", async () => {
+  test("All that waits goes now, also what waits for another attempt, and outlives the page", async () => {
     await add(4);
     await client.last.answer({ status: 503, retryAfter: "60" });
     sender.flush(true);
     await vi.advanceTimersByTimeAsync(0);
-    expect(client.last).toMatchObject({ keepalive: true, attempt: 2 });
-    await client.last.answer({ status: 202 });
     expect(names(client.last.body)).toEqual(["e3"]);
+    expect(client.last).toMatchObject({ keepalive: true, attempt: 1 });
+    await client.last.answer({ status: 202 });
+    expect(names(client.last.body)).toEqual(["e0", "e1", "e2"]);
+    expect(client.last).toMatchObject({ keepalive: true, attempt: 2 });
   });
 
   test("Leaving takes along what hiding sent and nobody answered; the service knows it by its id", async () => {

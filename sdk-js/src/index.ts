@@ -1,6 +1,3 @@
-export type { Batch } from "./batch/batch";
-export type { BatchStore, Changes } from "./batch/batch-store";
-export { indexedDbStore } from "./batch/indexed-db-store";
 export type { Options } from "./config";
 export { init } from "./init";
 export type { Handle, PageError } from "./attachment";

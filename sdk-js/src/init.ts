@@ -1,8 +1,7 @@
-import { indexedDbStore } from "./batch/indexed-db-store";
 import type { Options } from "./config";
 import { OpenQoE } from "./openqoe";
 
 /** Starts reporting. Attach players to what it returns. */
 export function init(options: Options): OpenQoE {
-  return new OpenQoE({ storage: indexedDbStore, ...options });
+  return new OpenQoE(options);
 }

@@ -1,7 +1,6 @@
-export type { Options } from "./config";
-export { init } from "./init";
 export type { Handle, PageError } from "./attachment";
-export { OpenQoE } from "./openqoe";
+export type { Options } from "./config";
+export { init, OpenQoE } from "./full";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
 export type { VideoInfo } from "./session/envelope";
 export type { WireEvent } from "./session/wire-event";

@@ -1,3 +1,4 @@
+import { indexedDbStore } from "./batch/indexed-db-store";
 import type { Options } from "./config";
 import { OpenQoE as Core } from "./openqoe";
 import { allPlayers } from "./players/all";
@@ -5,7 +6,7 @@ import { allPlayers } from "./players/all";
 /** Reports what the players of a page show, of whatever kind they are. */
 export class OpenQoE extends Core {
   constructor(options: Options) {
-    super({ ...options, players: options?.players ?? allPlayers });
+    super({ ...options, players: options?.players ?? allPlayers, storage: options?.storage ?? indexedDbStore });
   }
 }
 

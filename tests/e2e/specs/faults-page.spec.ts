@@ -104,17 +104,16 @@ test("More than is to be kept gives way to the newest, and what was lost is told
   }
   await expect.poll(() => kept(tab)).toBeLessThanOrEqual(50);
   await tab.detach();
-  // That was one more than could be kept, so another view has to tell of it.
-  await expect.poll(() => kept(tab)).toBeLessThanOrEqual(50);
   service.fate = { status: 202 };
   await expect.poll(() => kept(tab), { timeout: 60_000 }).toBe(0);
   const arrived = service.accepted.length;
   const lost = (await tab.heard()).length - arrived;
+  // The end itself may have been one too many, of which only the next view can tell.
   await tab.attach();
   await tab.detach();
-  const told = (await tab.events()).map(({ data }) => Number(data["queue_dropped"] ?? 0)).filter(Boolean);
-  expect(told).toHaveLength(2);
-  expect(told[0]! + told[1]!).toBe(lost);
+  const told = (await tab.events()).reduce((sum, { data }) => sum + Number(data["queue_dropped"] ?? 0), 0);
+  expect(lost).toBeGreaterThan(0);
+  expect(told).toBe(lost);
   expect(new Set(service.accepted).size).toBe(arrived);
 });
 

@@ -1,4 +1,4 @@
-import { lease, toBody, type Batch } from "../batch/batch";
+import { lease, toBody, type Batch, type LeasedBatch } from "../batch/batch";
 import type { BatchStore } from "../batch/batch-store";
 import type { EventQueue } from "../batch/event-queue";
 import { claim, type Eagerness } from "../batch/shelf";
@@ -148,9 +148,8 @@ export class Sender {
     const eager = this.#wanted ?? 0;
     this.#wanted = undefined;
     this.#busy = true;
-    const { batch, next, lost } = await this.#store.change((all) =>
-      claim(all, { now: Date.now(), maxQueueSize, pausedUntil: this.#pausedUntil, eager }),
-    );
+    const look = (all: readonly Batch[]) => claim(all, Date.now(), maxQueueSize, this.#pausedUntil, eager);
+    const { put: [batch], next, lost } = await this.#store.change(look);
     this.#busy = false;
     this.#queue.drop(lost);
     if (batch) {
@@ -165,7 +164,7 @@ export class Sender {
     this.wake();
   }
 
-  async #send(batch: Batch, shelved: boolean, eager: Eagerness = 0): Promise<void> {
+  async #send(batch: LeasedBatch, shelved: boolean, eager: Eagerness = 0): Promise<void> {
     this.#busy = true;
     this.#flying = batch;
     this.#shelved = shelved;
@@ -184,12 +183,12 @@ export class Sender {
     // A beacon may have settled it meanwhile.
     const failed = flies() && this.#settle(batch, answer);
     this.#flying = undefined;
-    if (this.#trouble) this.#look(failed ? 0 : eager);
+    if (this.#trouble || this.#wanted !== undefined) this.#look(failed ? 0 : eager);
     else this.wake();
   }
 
   /** @returns whether it failed, for now. */
-  #settle(batch: Batch, answer: Answer): boolean {
+  #settle(batch: LeasedBatch, answer: Answer): boolean {
     const now = Date.now();
     const verdict = judge(answer, now);
     if (typeof verdict === "number") {

@@ -6,7 +6,8 @@ import { allPlayers } from "./players/all";
 /** Reports what the players of a page show, of whatever kind they are. */
 export class OpenQoE extends Core {
   constructor(options: Options) {
-    super({ ...options, players: options?.players ?? allPlayers, storage: options?.storage ?? indexedDbStore });
+    const { players = allPlayers, storage = indexedDbStore } = options ?? {};
+    super(typeof options === "object" ? { ...options, players, storage } : options);
   }
 }
 

@@ -37,12 +37,12 @@ export class OpenQoE {
 
   constructor(options: Options) {
     this.#config = toConfig(options, this.#warn);
-    const { endpointUrl, playerId, apiKey, debug, storage } = this.#config;
+    const { endpointUrl, playerId, apiKey, debug, offline, storage } = this.#config;
     this.#guard = createGuard(debug);
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const onEmpty = () => this.#closed && this.#watching.abort();
     // Named by both, so that what was kept never goes elsewhere or under another key.
-    const store = (this.#config.offline && storage?.(`openqoe ${endpointUrl} ${apiKey}`)) || new MemoryStore();
+    const store = (offline && this.#guard(() => storage?.(`openqoe ${endpointUrl} ${apiKey}`))) || new MemoryStore();
     const client = new HttpClient(String(endpointUrl), apiKey);
     const { signal } = this.#watching;
     this.#sender = new Sender(this.#queue, store, client, { ...this.#config, warn: this.#warn, onEmpty, signal });

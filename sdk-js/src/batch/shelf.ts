@@ -29,7 +29,7 @@ export function claim(all: readonly Batch[], now: number, most: number, pausedUn
   const sane = (until = 0) => (until < now + LONGEST_WAIT ? until : 0);
   let count = 0;
   let lost = 0;
-  let start = eager ? 0 : pausedUntil;
+  let start = eager ? 0 : sane(pausedUntil);
   const remove: string[] = [];
   const newestFirst = [...all].reverse().sort((a, b) => b.madeAt - a.madeAt);
   const kept = newestFirst.filter((batch) => {

@@ -1,6 +1,7 @@
 import { lease, toBody, type Batch, type LeasedBatch } from "../batch/batch";
 import type { BatchStore } from "../batch/batch-store";
 import type { EventQueue } from "../batch/event-queue";
+import type { Warn } from "../checked";
 import { claim, type Eagerness } from "../batch/shelf";
 import type { HttpClient } from "./http-client";
 import { backOff, judge, type Answer } from "./retry-policy";
@@ -10,8 +11,8 @@ export interface SenderSettings {
   readonly batchInterval: number;
   /** Events kept while they cannot be sent. */
   readonly maxQueueSize: number;
-  /** Told once per status when the service refuses a batch for good. */
-  readonly warn: (message: string) => void;
+  /** Told when the service refuses a batch for good; says each thing once. */
+  readonly warn: Warn;
   /** Nothing is left to send, for now. */
   readonly onEmpty: () => void;
   /** When aborted, there will be nothing more to send. */
@@ -49,7 +50,6 @@ export class Sender {
   #pausedUntil = 0;
   #cutTimer: ReturnType<typeof setTimeout> | undefined;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #warned = new Set<number>();
 
   readonly #queue: EventQueue;
   readonly #store: BatchStore;
@@ -200,16 +200,12 @@ export class Sender {
       return true;
     }
     this.#failures = this.#pausedUntil = 0;
-    if (verdict === "drop") this.#giveUp(batch, answer.status);
+    if (verdict === "drop") {
+      this.#queue.drop(batch.weight);
+      this.#settings.warn(`events refused with status ${answer.status} and dropped`);
+    }
     if (this.#shelved) this.#store.apply({ remove: [batch.id] });
     return false;
-  }
-
-  #giveUp(batch: Batch, status: number): void {
-    this.#queue.drop(batch.weight);
-    if (this.#warned.has(status)) return;
-    this.#warned.add(status);
-    this.#settings.warn(`events refused with status ${status} and dropped`);
   }
 
   #beacon(batch: Batch): boolean {

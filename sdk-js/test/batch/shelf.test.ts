@@ -70,6 +70,7 @@ describe("Taking a batch from the shelf", () => {
     expect(look([{ due: later }]).batch?.id).toBe("b0");
     expect(look([{ hold: later }]).batch?.id).toBe("b0");
     expect(look([{ lease: later }]).batch?.id).toBe("b0");
+    expect(look([{}], { pausedUntil: later }).batch?.id).toBe("b0");
   });
 });
 

@@ -1,0 +1,18 @@
+import { openPage } from "../page/page.js";
+import { init } from "../sdk/openqoe.mjs";
+
+const page = openPage("HTML5 video");
+const { video } = page;
+const qoe = init(page.options);
+
+video.src = "media/sample.mp4";
+const handle = qoe.attach(video, { videoId: "sample", videoTitle: "Test pattern" });
+
+// For the buttons.
+page.connect(video, handle, {
+  load: () => (video.src = "media/sample.mp4"),
+  fail: () => (video.src = "media/does-not-exist.mp4"),
+  slowRate: 350_000,
+  // The browser has asked for the whole file already, at full speed.
+  onThrottle: (slow) => (video.src = slow ? "media/sample.mp4?slowly" : "media/sample.mp4"),
+});

@@ -10,15 +10,13 @@ export function addButtons(video, controls, say) {
   on("seek", () => {
     video.currentTime = (video.currentTime + 15) % (video.duration || 60);
   });
-  on("reload", async () => {
-    await controls.load();
-    await play();
-    return "A new view of the same media.";
+  on("reload", () => {
+    say("A new view of the same media.");
+    return playing(controls.load);
   });
-  on("error", async () => {
+  on("error", () => {
     say("Loading what does not exist: an error, and a start that failed. New view goes on.");
-    await controls.fail();
-    await play();
+    return playing(controls.fail);
   });
   on("throttle", (button) => setSlow(button, button.getAttribute("aria-pressed") !== "true"));
   if (controls.choose) addSwitch();
@@ -27,11 +25,14 @@ export function addButtons(video, controls, say) {
     const rate = controls.slowRate ?? SLOW_RATE;
     await throttle(slow ? rate : undefined);
     button.setAttribute("aria-pressed", String(slow));
-    if (controls.onThrottle) {
-      await controls.onThrottle(slow);
-      void play();
-    }
+    if (slow && controls.reloadSlowly) playing(controls.reloadSlowly);
     return slow ? `Media now comes at ${rate / 1000} kbit/s: once the buffer is empty, playback stalls.` : "Media comes at full speed again.";
+  }
+
+  /** Loads what is to be played as soon as it can be. */
+  function playing(load) {
+    video.autoplay = true;
+    return load();
   }
 
   /** Goes through the renditions, then back to the player's own choice. */

@@ -13,7 +13,7 @@ import { watchRequests } from "./requests.js";
  * @property {() => string[]} [renditions] names, the smallest first
  * @property {(rendition?: number) => void} [choose] plays only this rendition from now on; by default the player chooses
  * @property {number} [slowRate] bit/s of the slow network, less than the smallest rendition needs
- * @property {(slow: boolean) => unknown} [onThrottle]
+ * @property {() => unknown} [reloadSlowly] for a player that a slow network would no longer touch: begins a view that it does
  */
 
 /** Makes a demo page of one that has little more than a video element. @param {string} title the player's name */

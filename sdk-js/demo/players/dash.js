@@ -16,8 +16,8 @@ player.initialize(page.video, "media/abr/manifest.mpd", page.autoplay);
 // For the buttons.
 page.connect(player, handle, {
   play: () => player.play(),
-  load: () => loaded("media/abr/manifest.mpd"),
-  fail: () => loaded("media/does-not-exist.mpd"),
+  load: () => load("media/abr/manifest.mpd"),
+  fail: () => load("media/does-not-exist.mpd"),
   renditions: () => player.getRepresentationsByType("video").map(({ width, height, bitrateInKbit }) => nameOf({ width, height, bitrate: bitrateInKbit * 1000 })),
   choose(rendition) {
     player.updateSettings({ streaming: { abr: { autoSwitchBitrate: { video: rendition === undefined } } } });
@@ -25,16 +25,7 @@ page.connect(player, handle, {
   },
 });
 
-function loaded(url) {
-  const { STREAM_INITIALIZED, ERROR } = dashjs.MediaPlayer.events;
-  return new Promise((resolve) => {
-    const settled = () => {
-      player.off(STREAM_INITIALIZED, settled);
-      player.off(ERROR, settled);
-      resolve();
-    };
-    player.on(STREAM_INITIALIZED, settled);
-    player.on(ERROR, settled);
-    player.attachSource(url);
-  });
+function load(url) {
+  player.setAutoPlay(true);
+  player.attachSource(url);
 }

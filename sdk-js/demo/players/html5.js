@@ -13,6 +13,6 @@ page.connect(video, handle, {
   load: () => (video.src = "media/sample.mp4"),
   fail: () => (video.src = "media/does-not-exist.mp4"),
   slowRate: 350_000,
-  // The browser has asked for the whole file already, at full speed.
-  onThrottle: (slow) => (video.src = slow ? "media/sample.mp4?slowly" : "media/sample.mp4"),
+  // The browser has the whole file by now: only another address is asked for again.
+  reloadSlowly: () => (video.src = "media/sample.mp4?slowly"),
 });

@@ -6,7 +6,7 @@ const page = openPage("Shaka Player");
 const qoe = init(page.options);
 
 const player = new shaka.Player();
-player.configure({ streaming: { bufferingGoal: page.bufferGoal, rebufferingGoal: 2 } });
+player.configure({ streaming: { bufferingGoal: page.bufferGoal } });
 const handle = qoe.attach(player, { videoId: "sample", videoTitle: "Test pattern" });
 const loading = player.attach(page.video).then(() => player.load("media/abr/manifest.mpd"));
 

@@ -52,7 +52,7 @@ for (const { file, adaptive } of PAGES) {
 
     await press(demo, "throttle");
     const stall = await first(demo, "stall_start", (event) => event.data["cause"] === "network");
-    await expect(number(page, "stalls")).toContainText("network");
+    await expect(number(page, "causes")).toContainText("network");
     await shot("stalled");
     await press(demo, "throttle");
     await first(demo, "stall_end", (event) => event.view_id === stall.view_id && event.seq > stall.seq);

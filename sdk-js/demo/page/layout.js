@@ -41,11 +41,11 @@ const page = (title) => `
         </div>
         <button id="toggle-overlay" aria-controls="overlay" aria-expanded="true">Hide numbers</button>
       </div>
-      <p id="note" role="status"></p>
+      <p id="note" role="status">Press Play. What the SDK derives is listed as it happens, and ticked ✓ once the service has it.</p>
     </section>
     <section class="log" aria-labelledby="events-title">
       <h2 id="events-title">Events <output id="count">0</output></h2>
-      <ol id="events" tabindex="0" aria-labelledby="events-title"><li class="empty">Press Play: what the SDK derives appears here, and turns ✓ when the service has it.</li></ol>
+      <ol id="events" tabindex="0" aria-labelledby="events-title"><li class="empty">None yet.</li></ol>
       <h2 id="batches-title">Requests <output id="batch-count">0</output></h2>
       <ol id="batches" tabindex="0" aria-labelledby="batches-title"><li class="empty">None yet.</li></ol>
     </section>

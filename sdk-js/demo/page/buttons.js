@@ -25,7 +25,7 @@ export function addButtons(video, controls, say) {
     const rate = controls.slowRate ?? SLOW_RATE;
     await throttle(slow ? rate : undefined);
     button.setAttribute("aria-pressed", String(slow));
-    if (slow && controls.reloadSlowly) playing(controls.reloadSlowly);
+    if (slow && controls.reloadSlowly) void attempt(() => playing(controls.reloadSlowly));
     return slow ? `Media now comes at ${rate / 1000} kbit/s: once the buffer is empty, playback stalls.` : "Media comes at full speed again.";
   }
 
@@ -51,14 +51,18 @@ export function addButtons(video, controls, say) {
   /** What an action returns as a sentence is said. */
   function on(id, action) {
     const button = document.querySelector(`#${id}`);
-    button.addEventListener("click", async () => {
-      try {
-        const message = await action(button);
-        if (typeof message === "string") say(message);
-      } catch (error) {
-        // Players refuse to play what cannot be loaded, which here is often the point: the reports tell.
-        console.info(String(error));
-      }
-    });
+    button.addEventListener("click", () => attempt(async () => {
+      const message = await action(button);
+      if (typeof message === "string") say(message);
+    }));
+  }
+}
+
+async function attempt(action) {
+  try {
+    await action();
+  } catch (error) {
+    // Players refuse to play what cannot be loaded, which here is often the point: the reports tell.
+    console.info(String(error));
   }
 }

@@ -41,7 +41,7 @@ const page = (title) => `
         </div>
         <button id="toggle-overlay" aria-controls="overlay" aria-expanded="true">Hide numbers</button>
       </div>
-      <p id="note" role="status">Press Play. What the SDK derives is listed as it happens, and ticked ✓ once the service has it.</p>
+      <p id="note" role="status">What the SDK derives is listed as it happens, and ticked ✓ once the service has it.</p>
     </section>
     <section class="log" aria-labelledby="events-title">
       <h2 id="events-title">Events <output id="count">0</output></h2>

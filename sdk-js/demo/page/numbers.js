@@ -69,7 +69,8 @@ const TAKE = {
   },
   viewend(told, { outcome }) {
     told.outcome = outcome;
-    if (told.state !== "failed" && told.state !== "ended") told.state = "left";
+    if (outcome?.endsWith("failed")) told.state = "failed";
+    else if (told.state !== "ended") told.state = "left";
   },
 };
 

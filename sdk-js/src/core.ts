@@ -3,6 +3,6 @@ export type { Options } from "./config";
 export { init } from "./init";
 export { OpenQoE } from "./openqoe";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
-export type { VideoInfo } from "./session/envelope";
+export type { Custom, VideoInfo } from "./session/envelope";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

@@ -2,6 +2,6 @@ export type { Handle, PageError } from "./attachment";
 export type { Options } from "./config";
 export { init, OpenQoE } from "./full";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
-export type { VideoInfo } from "./session/envelope";
+export type { Custom, VideoInfo } from "./session/envelope";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

@@ -22,6 +22,7 @@ export function addButtons(video, controls, say) {
   if (controls.choose) addSwitch();
 
   async function setSlow(button, slow) {
+    if (!navigator.serviceWorker) return "A slow network is made by a service worker, for which browsers want https or localhost.";
     const rate = controls.slowRate ?? SLOW_RATE;
     await throttle(slow ? rate : undefined);
     button.setAttribute("aria-pressed", String(slow));

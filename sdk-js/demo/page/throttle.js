@@ -5,7 +5,6 @@ let timer;
 
 /** Slows down the media that this page loads, whatever loads it. @param {number} [rate] bit/s; full speed if absent */
 export async function throttle(rate) {
-  if (!navigator.serviceWorker) throw new Error("A slow network needs a service worker, and that https or localhost.");
   await navigator.serviceWorker.register(new URL("../slow-network.js", import.meta.url));
   const tell = async () => {
     const { active } = await navigator.serviceWorker.ready;

@@ -76,6 +76,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
     let loaded = !!player.getAssetUri();
     let starting = false;
     let loads = 0;
+    let uri: string | null = null;
     let segmentUrl: string | undefined;
     let lastError: unknown;
     let latest: Quality | undefined;
@@ -83,10 +84,10 @@ export const shaka: PlayerKind<ShakaPlayer> = {
 
     const height = () => (media as Partial<HTMLVideoElement> | undefined)?.videoHeight;
 
-    /** Where the buffered video around the playhead ends. */
+    /** Where the buffered video around the playhead ends, the playhead if there is none. */
     const bufferEnd = () => {
       const now = media?.currentTime ?? 0;
-      return player.getBufferedInfo().video.find(({ start, end }) => start <= now && now <= end)?.end ?? 0;
+      return player.getBufferedInfo().video.find(({ start, end }) => start <= now && now <= end)?.end ?? now;
     };
 
     const shown = ({ quality, height: before, end }: Decision) => {
@@ -113,10 +114,10 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       if (latest?.bitrate === bitrate && latest.height === (variant.height ?? undefined)) return;
       // Shaka calls it so as well when it leaves a variant that fails.
       const trigger = type === "variantchanged" && !player.getConfiguration().abr.enabled ? "manual" : "abr";
-      const end = latest ? bufferEnd() : 0;
+      const first = !latest;
       latest = { bitrate, width: width ?? undefined, height: variant.height ?? undefined, framerate: frameRate ?? undefined };
-      if (end) decisions.push({ quality: latest, trigger, end, height: height() });
-      else host.tell({ kind: "quality", quality: latest, trigger });
+      if (first) host.tell({ kind: "quality", quality: latest, trigger });
+      else decisions.push({ quality: latest, trigger, end: bufferEnd(), height: height() });
     };
 
     const follow = () => {
@@ -190,14 +191,16 @@ export const shaka: PlayerKind<ShakaPlayer> = {
 
     follow();
     // Nothing is told before this function has returned.
+    const late = loaded;
     queueMicrotask(() => {
-      if (loaded && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
+      if (late && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
       decide();
     });
 
     return {
       version: (player.constructor as { version?: string }).version?.replace(/^v/, ""),
-      sourceUrl: () => absoluteUrl(player.getAssetUri()),
+      // Forgotten by the player before it says why a load failed.
+      sourceUrl: () => absoluteUrl((uri = player.getAssetUri() || uri)),
       segmentUrl: () => segmentUrl,
       liveLatency: () => (player.isLive() ? player.getStats().liveLatency * 1000 : undefined),
       throughput: () => player.getStats().estimatedBandwidth,

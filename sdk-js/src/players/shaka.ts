@@ -76,7 +76,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
     let loaded = !!player.getAssetUri();
     let starting = false;
     let loads = 0;
-    let uri: string | null = null;
+    let asked: unknown;
     let segmentUrl: string | undefined;
     let lastError: unknown;
     let latest: Quality | undefined;
@@ -178,6 +178,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
     const replaced = Object.hasOwn(player, "load");
     const observedLoad = (...what: never[]) => {
       const number = ++loads;
+      asked = what[0];
       return load.apply(player, what).catch((error: ShakaError) => {
         if (number === loads) {
           if (WANTED.includes(error.code)) end();
@@ -199,8 +200,8 @@ export const shaka: PlayerKind<ShakaPlayer> = {
 
     return {
       version: (player.constructor as { version?: string }).version?.replace(/^v/, ""),
-      // Forgotten by the player before it says why a load failed.
-      sourceUrl: () => absoluteUrl((uri = player.getAssetUri() || uri)),
+      // The player forgets it before it says why a load failed.
+      sourceUrl: () => absoluteUrl(player.getAssetUri() || (typeof asked === "string" ? asked : undefined)),
       segmentUrl: () => segmentUrl,
       liveLatency: () => (player.isLive() ? player.getStats().liveLatency * 1000 : undefined),
       throughput: () => player.getStats().estimatedBandwidth,

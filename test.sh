@@ -12,7 +12,7 @@ Without stages all of them run:
   scripts    the shell scripts parse (and pass shellcheck, where there is one)
   unit       C#: every tests/*.Tests but those of the pipeline
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
-  sdk        the browser SDK: types, unit tests, build and size budget
+  sdk        the browser SDK: types, unit tests, build, size budgets and API report
   e2e        the README's example, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
@@ -124,7 +124,9 @@ sdk_stage() {
   check "sdk: types" npm run typecheck --prefix sdk-js
   suite "sdk: vitest" "$reports/vitest.json" \
     npm test --prefix sdk-js -- --reporter=default --reporter=json "--outputFile.json=$reports/vitest.json"
-  check "sdk: build and size" npm run build --prefix sdk-js
+  check "sdk: build" npm run build --prefix sdk-js
+  check "sdk: size" npm run size --prefix sdk-js
+  check "sdk: API report" npm run api --prefix sdk-js
 }
 
 # A service of its own, beside one that may be running: other ports, other data.

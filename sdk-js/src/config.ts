@@ -1,4 +1,7 @@
+import type { BatchStore } from "./batch/batch-store";
 import type { PlayerKind } from "./players/player-kind";
+import type { Custom, VideoInfo } from "./session/envelope";
+import { text } from "./session/text";
 import type { WireEvent } from "./session/wire-event";
 
 export interface Options {
@@ -13,36 +16,74 @@ export interface Options {
   env?: string;
   appName?: string;
   appVersion?: string;
+  /** Share of sessions that are reported, 0–1. A session is reported whole or not at all. Default 1. */
+  samplingRate?: number;
   /** Events that make a batch. Default 10. */
   batchSize?: number;
   /** Longest time an event waits for its batch, ms. Default 5000. */
   batchInterval?: number;
   /** Events kept while they cannot be sent; the oldest give way. Default 1000. */
   maxQueueSize?: number;
+  /** Whether what cannot be sent may be kept on the device, beyond the page's life. Default true, unless `viewer` is `off`. */
+  offline?: boolean;
+  /** Makes what keeps it, for a name. Default memory in the small entry, `indexedDbStore` in the full one. */
+  storage?: (name: string) => BatchStore;
   /** Time between heartbeats while playing, ms. Default 10000. */
   heartbeatInterval?: number;
+  /**
+   * How long a viewer is known by a random id: for one view, with nothing stored on the device; until the tab is closed (sessionStorage);
+   * or until the browser's data are cleared (localStorage). Default `session`.
+   */
+  viewer?: "off" | "session" | "persistent";
+  /** The page's own id of the viewer, unless `viewer` is `off`. Only its SHA-256 is sent; without a secure context a random id instead. */
+  viewerId?: string;
+  /** Appended to `viewerId` before it is hashed. */
+  hashSalt?: string;
+  /** Neither observe, store nor send anything when the browser asks not to be tracked. Default false. */
+  respectDoNotTrack?: boolean;
+  /** The same for Global Privacy Control. Default true. */
+  respectGlobalPrivacyControl?: boolean;
+  /** Up to 10 dimensions of your own, told with every event. */
+  custom?: Custom;
+  /** The same by its former name. */
+  customDimensions?: Custom;
+  /** The provider's name for each host that segments come from; a host stands for those below it as well. */
+  cdn?: Readonly<Record<string, string | number>>;
   /** Kinds of players that attach() recognises besides media elements. Default all that the SDK knows. */
   players?: readonly PlayerKind[];
+  /** Checks options and video information. Default in the full entry: each mistake is told on the console, once; in the small one: none are looked for. */
+  check?: Check;
   /** Say on the console what is sent and what goes wrong. Default false. */
   debug?: boolean;
   /** Called with each event as it is queued. */
   onEvent?: (event: WireEvent) => void;
 }
 
-type Optional = "orgId" | "apiKey" | "env" | "appName" | "appVersion" | "players" | "debug" | "onEvent";
-export type Config = Readonly<Required<Omit<Options, Optional>> & Pick<Options, Optional>>;
+export const DEFAULTS = {
+  samplingRate: 1,
+  batchSize: 10,
+  batchInterval: 5000,
+  maxQueueSize: 1000,
+  heartbeatInterval: 10_000,
+  viewer: "session" as NonNullable<Options["viewer"]>,
+  respectGlobalPrivacyControl: true,
+};
+export type Config = Readonly<Options & typeof DEFAULTS>;
 
-export function toConfig(options: Options): Config {
-  return {
-    ...options,
-    batchSize: within(options.batchSize, 1, 500, 10),
-    batchInterval: within(options.batchInterval, 100, 600_000, 5000),
-    maxQueueSize: within(options.maxQueueSize, 10, 100_000, 1000),
-    heartbeatInterval: within(options.heartbeatInterval, 1000, 600_000, 10_000),
-  };
+/** Checks what a page gives to a function: tells of what is wrong, and returns what is right. */
+export type Check = (where: "init" | "attach", given: unknown, warn: Warn) => object;
+/** Tells the page's developer, of each thing once. */
+export type Warn = (message: string) => void;
+
+export function toConfig(options: unknown, warn: Warn): Config {
+  const { check } = (options ?? {}) as Options;
+  return { ...DEFAULTS, ...(check ? check("init", options, warn) : (options as Options)) } as Config;
 }
 
-/** The value if it is a sensible number, the default if not. */
-function within(value: number | undefined, least: number, most: number, otherwise: number): number {
-  return value !== undefined && value >= least ? Math.min(most, value) : otherwise;
+/** What attach() is told, with the dimensions told to init(), over which its own go. */
+export function toVideoInfo(video: VideoInfo, config: Config, warn: Warn): VideoInfo {
+  const info: VideoInfo = config.check ? config.check("attach", video, warn) : { ...video };
+  const own = { ...info.customDimensions, ...info.custom };
+  const all = Object.entries({ ...own, ...config.customDimensions, ...config.custom, ...own }).slice(0, 10);
+  return { ...info, custom: all[0] && (Object.fromEntries(all.map(([name, value]) => [text(name, 64), text(value, 256)])) as Custom) };
 }

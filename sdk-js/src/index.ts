@@ -1,8 +1,10 @@
-export type { Options } from "./config";
-export { init } from "./init";
+export type { Batch } from "./batch/batch";
+export type { BatchStore, Changes } from "./batch/batch-store";
+export { indexedDbStore } from "./batch/indexed-db-store";
 export type { Handle, PageError } from "./attachment";
-export { OpenQoE } from "./openqoe";
+export type { Options } from "./config";
+export { init, OpenQoE } from "./full";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
-export type { VideoInfo } from "./session/envelope";
+export type { Custom, VideoInfo } from "./session/envelope";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

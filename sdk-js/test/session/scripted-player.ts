@@ -2,6 +2,7 @@ import type { DerivedEvent, EventData, EventType, Measures } from "../../src/ses
 import type { PlayerState, Signal } from "../../src/session/signals";
 import { View } from "../../src/session/view";
 import { ViewTracker } from "../../src/session/view-tracker";
+import { sent } from "../contract/sent";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -32,10 +33,18 @@ export class ScriptedPlayer {
 
   constructor(settings: { heartbeatInterval?: number; live?: boolean } = {}) {
     const { heartbeatInterval = 10_000, live = false } = settings;
-    const emit = (event: DerivedEvent) => void this.events.push(event);
+    const emit = (event: DerivedEvent) => {
+      sent(event, { duration: this.state.duration });
+      this.events.push(event);
+    };
     this.tracker = new ViewTracker(
       (quality) => new View({ id: `view-${this.views++}`, heartbeatInterval, live, emit, measure: () => this.measures }, quality),
     );
+  }
+
+  ready(data: EventData["playerready"]): this {
+    this.tracker.ready(this.at, data);
+    return this;
   }
 
   signal(signal: Signal): this {

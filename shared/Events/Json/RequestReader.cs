@@ -9,7 +9,8 @@ public static class RequestReader
     /// <summary>Most events a request may carry.</summary>
     public const int MaxEvents = 1_000;
 
-    private const int MaxBatchIdLength = 128;
+    /// <summary>In UTF-16 units.</summary>
+    public const int MaxBatchIdLength = 128;
 
     /// <summary>Below this a value is only too deep for its event; beyond it the JSON is refused as a whole.</summary>
     private const int ParserDepth = 64;

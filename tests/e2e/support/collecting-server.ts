@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
+import { violationsOfRequest } from "../../../sdk-js/test/contract/wire-schema.ts";
 import type { MediaGate } from "./media-gate.ts";
 import { serveFile } from "./static-files.ts";
 
@@ -19,12 +20,17 @@ export interface Post {
   contentType: string;
   encoding: string;
   batchId: string;
+  /** By the page's count, from 1. */
+  attempt: number;
   events: WireEvent[];
+  violations: string[];
 }
 
 /** Stands in for the service: serves the demo, accepts what its page posts, and remembers it. */
 export class CollectingServer {
   readonly posts: Post[] = [];
+  /** What the service would have refused, warned about, or not known. */
+  readonly violations: string[] = [];
   /** Posts answered with anything but 202. */
   refused = 0;
   /** Answers to posts from now on. */
@@ -40,6 +46,7 @@ export class CollectingServer {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
       if (request.method !== "POST") return serveFile(pathname, request, response, collecting.gate);
       const post = await read(request);
+      collecting.violations.push(...post.violations);
       if (collecting.status === 202) collecting.posts.push(post);
       else collecting.refused++;
       response.writeHead(collecting.status, { "Content-Type": "application/json" }).end('{"success":true}');
@@ -58,18 +65,23 @@ export class CollectingServer {
     return [...batches.values()].flat();
   }
 
+  /** Fails the test if anything posted broke the wire contract. */
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((closed) => this.server.close(closed));
+    if (this.violations.length > 0) throw new Error(`posted against the contract:\n${this.violations.join("\n")}`);
   }
 }
 
-async function read(request: IncomingMessage): Promise<Post> {
+/** What a page posted. */
+export async function read(request: IncomingMessage): Promise<Post> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const encoding = request.headers["content-encoding"] ?? "";
-  const body = Buffer.concat(chunks);
-  const text = (encoding === "gzip" ? gunzipSync(body) : body).toString("utf8");
-  const { events, batch_id } = JSON.parse(text) as { events: WireEvent[]; batch_id: string };
-  return { contentType: request.headers["content-type"] ?? "", encoding, batchId: batch_id, events };
+  const bytes = Buffer.concat(chunks);
+  const text = (encoding === "gzip" ? gunzipSync(bytes) : bytes).toString("utf8");
+  const body = JSON.parse(text) as { events: WireEvent[]; batch_id: string; attempt: number };
+  const violations = violationsOfRequest(body).map(({ path, message }) => `${path} ${message}`);
+  const { batch_id: batchId, attempt, events } = body;
+  return { contentType: request.headers["content-type"] ?? "", encoding, batchId, attempt, events, violations };
 }

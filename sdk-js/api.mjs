@@ -1,0 +1,40 @@
+// The package's types. Without arguments: one file of declarations for each entry, in dist. With "check": compares the public surface with
+// the reports in api/, and with "update" writes them anew.
+import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+
+const ENTRIES = {
+  openqoe: "index",
+  core: "core",
+  ...Object.fromEntries(["hlsjs", "dashjs", "shaka", "videojs"].map((name) => [`players/${name}`, `players/${name}`])),
+};
+const mode = process.argv[2] ?? "declarations";
+const types = readdirSync("dist/types", { recursive: true });
+
+for (const [entry, source] of Object.entries(ENTRIES)) {
+  if (!types.includes(`${source}.d.ts`)) continue;
+  const config = ExtractorConfig.prepare({
+    packageJsonFullPath: resolve("package.json"),
+    configObjectFullPath: undefined,
+    configObject: {
+      projectFolder: resolve("."),
+      mainEntryPointFilePath: resolve(`dist/types/${source}.d.ts`),
+      compiler: { tsconfigFilePath: resolve("tsconfig.build.json") },
+      apiReport: {
+        enabled: mode !== "declarations",
+        reportFolder: resolve("api"),
+        reportTempFolder: resolve("dist/api"),
+        includeForgottenExports: true,
+        reportFileName: `${entry.replace("/", "-")}.api.md`,
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: mode === "declarations", untrimmedFilePath: resolve(`dist/${entry}.d.ts`) },
+      tsdocMetadata: { enabled: false },
+      // What an exported type mentions is in the report as well, exported or not.
+      messages: { extractorMessageReporting: { "ae-forgotten-export": { logLevel: "none" } } },
+    },
+  });
+  const result = Extractor.invoke(config, { localBuild: mode === "update" });
+  if (!result.succeeded) process.exitCode = 1;
+}

@@ -1,0 +1,17 @@
+import { indexedDbStore } from "./batch/indexed-db-store";
+import { check } from "./check";
+import type { Options } from "./config";
+import { OpenQoE as Core } from "./openqoe";
+import { allPlayers } from "./players/all";
+
+/** Reports what the players of a page show, of whatever kind they are. */
+export class OpenQoE extends Core {
+  constructor(options: Options) {
+    super(typeof options === "object" ? { players: allPlayers, storage: indexedDbStore, check, ...options } : options);
+  }
+}
+
+/** Starts reporting. Attach players to what it returns. */
+export function init(options: Options): OpenQoE {
+  return new OpenQoE(options);
+}

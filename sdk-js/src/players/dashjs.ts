@@ -1,7 +1,7 @@
 import type { ErrorFamily, EventData } from "../session/derived-event";
 import type { Quality } from "../session/signals";
-import { text } from "../session/text";
 import { absoluteUrl } from "./absolute-url";
+import { playerError } from "./player-error";
 import type { PlayerKind } from "./player-kind";
 
 /** What is needed of a dash.js player, 4.7 or 5. It throws where it cannot answer yet. */
@@ -106,7 +106,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       element = now;
       watching.abort();
       watching = new AbortController();
-      element?.addEventListener("resize", onResize, { signal: watching.signal });
+      element?.addEventListener("resize", () => host.guard(onResize), { signal: watching.signal });
       host.use(element);
     };
 
@@ -147,7 +147,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       },
       error({ error = {} }) {
         const segment = SEGMENTS.includes(error.code ?? 0);
-        const tell = () => host.tell({ kind: "error", error: toError(error, !segment || !addressesLeft, locked) });
+        const tell = () => host.tell({ kind: "error", error: toError(error, segment && addressesLeft, locked) });
         addressesLeft = true;
         // Before the player returns to the event loop it has looked for another address.
         if (segment) queueMicrotask(tell);
@@ -158,17 +158,20 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       },
     };
     for (const type of LOADING) handlers[type] = onLoading;
-    for (const [type, handler] of Object.entries(handlers)) player.on(type, handler);
+    const listeners = Object.entries(handlers).map(([type, handler]) => [type, (event: DashJsEvent) => host.guard(() => handler(event))] as const);
+    for (const [type, listener] of listeners) player.on(type, listener);
 
     follow();
     // Nothing is told before this function has returned.
     if (player.isReady())
-      queueMicrotask(() => {
-        // Without media the player has only been told of the source: as good as seen.
-        loaded ||= !!element?.readyState;
-        onLoading();
-        show(ask(() => player.getCurrentRepresentationForType?.("video") ?? numbered(player.getQualityFor?.("video"))));
-      });
+      queueMicrotask(() =>
+        host.guard(() => {
+          // Without media the player has only been told of the source: as good as seen.
+          loaded ||= !!element?.readyState;
+          onLoading();
+          show(ask(() => player.getCurrentRepresentationForType?.("video") ?? numbered(player.getQualityFor?.("video"))));
+        }),
+      );
 
     return {
       version: player.getVersion(),
@@ -182,7 +185,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       throughput: () => ask(() => player.getAverageThroughput("video") * 1000),
       stop() {
         watching.abort();
-        for (const [type, handler] of Object.entries(handlers)) player.off(type, handler);
+        for (const [type, listener] of listeners) player.off(type, listener);
       },
     };
   },
@@ -202,15 +205,9 @@ function toQuality(representation: Representation | null | undefined): Quality |
 }
 
 /** dash.js does not say what ends playback. What it does not go on from does, by its code. */
-function toError({ code = 0, message, data }: NonNullable<DashJsEvent["error"]>, final: boolean, locked: boolean): EventData["error"] {
+function toError({ code = 0, message, data }: NonNullable<DashJsEvent["error"]>, harmless: boolean, locked: boolean): EventData["error"] {
   const family = code === NOTHING_TO_PLAY && locked ? "drm" : FAMILIES.find(([, codes]) => codes.includes(code))?.[0] ?? (code >= 100 && code < 200 ? "drm" : "unknown");
   const { status } = Object(Object(data).response) as { status?: number };
-  return {
-    error_family: family,
-    error_code: String(code),
-    // Messages name addresses, whose queries may carry tokens.
-    error_message: text(message?.replace(/[?#]\S*/g, ""), 1024) || `dash.js error ${code}`,
-    error_context: status ? `HTTP ${status}` : undefined,
-    fatal: final && code > 0 && !HARMLESS.includes(code),
-  };
+  const final = !harmless && code > 0 && !HARMLESS.includes(code);
+  return playerError(family, String(code), message ?? `dash.js error ${code}`, final, { status });
 }

@@ -1,7 +1,7 @@
 import type { ErrorFamily, EventData } from "../session/derived-event";
 import type { Quality, Signal } from "../session/signals";
-import { text } from "../session/text";
 import { absoluteUrl } from "./absolute-url";
+import { playerError } from "./player-error";
 import type { PlayerKind } from "./player-kind";
 
 /** What is needed of a Shaka Player, 4 or 5. */
@@ -126,7 +126,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       media = now;
       watching.abort();
       watching = new AbortController();
-      for (const type of ["resize", "timeupdate", "seeking"]) media?.addEventListener(type, check, { signal: watching.signal });
+      for (const type of ["resize", "timeupdate", "seeking"]) media?.addEventListener(type, () => host.guard(check), { signal: watching.signal });
       host.use(media);
     };
 
@@ -165,13 +165,14 @@ export const shaka: PlayerKind<ShakaPlayer> = {
         fail(detail, detail.severity === CRITICAL);
       },
       // Told before it is done.
-      onstatechange: () => queueMicrotask(follow),
+      onstatechange: () => queueMicrotask(() => host.guard(follow)),
       downloadcompleted(event) {
         const { request, context, response } = event as Download & Event;
         if ((context?.stream?.type ?? request?.contentType) === "video") segmentUrl = response?.uri;
       },
     };
-    for (const [type, handler] of Object.entries(handlers)) player.addEventListener(type, handler);
+    const listen = (event: Event) => host.guard(() => handlers[event.type]?.(event));
+    for (const type in handlers) player.addEventListener(type, listen);
 
     // Why media does not start is told to the caller of load() alone.
     const { load } = player;
@@ -180,11 +181,12 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       const number = ++loads;
       asked = what[0];
       return load.apply(player, what).catch((error: ShakaError) => {
-        if (number === loads) {
+        host.guard(() => {
+          if (number !== loads) return;
           if (WANTED.includes(error.code)) end();
           starting = false;
           fail(error, true);
-        }
+        });
         throw error;
       });
     };
@@ -193,10 +195,12 @@ export const shaka: PlayerKind<ShakaPlayer> = {
     follow();
     // Nothing is told before this function has returned.
     const late = loaded;
-    queueMicrotask(() => {
-      if (late && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
-      decide();
-    });
+    queueMicrotask(() =>
+      host.guard(() => {
+        if (late && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
+        decide();
+      }),
+    );
 
     return {
       version: (player.constructor as { version?: string }).version?.replace(/^v/, ""),
@@ -207,7 +211,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       throughput: () => player.getStats().estimatedBandwidth,
       stop() {
         watching.abort();
-        for (const [type, handler] of Object.entries(handlers)) player.removeEventListener(type, handler);
+        for (const type in handlers) player.removeEventListener(type, listen);
         if (player.load !== observedLoad) return;
         if (replaced) player.load = load;
         else Reflect.deleteProperty(player, "load");
@@ -220,12 +224,8 @@ function toError({ category = 0, code, data = [], message, name }: ShakaError, f
   const family = FAMILIES[category - 1] ?? "unknown";
   const [what, status] = data;
   const media: Partial<Record<string, ErrorFamily>> = { 2: "network", 4: "source" };
-  return {
-    error_family: (code === VIDEO_ERROR && media[String(what)]) || family,
-    error_code: String(code ?? name),
-    // Debug builds add the data, addresses and headers and all.
-    error_message: text(message?.replace(/ \(.*/s, ""), 1024) || `shaka error ${code}`,
-    error_context: family === "network" ? text([what, status].join(" ").replace(/[?#]\S*/g, ""), 1024) : undefined,
-    fatal,
-  };
+  const cause = (code === VIDEO_ERROR && media[String(what)]) || family;
+  // Debug builds add the data, addresses and headers and all.
+  const words = message?.replace(/ \(.*/s, "") ?? `shaka error ${code}`;
+  return playerError(cause, String(code ?? name), words, fatal, family === "network" ? { url: what, status } : {});
 }

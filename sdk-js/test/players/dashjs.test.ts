@@ -184,7 +184,7 @@ describe("A dash.js player", () => {
     if (fatal) dash.trigger("urlResolutionFailed");
     await soon();
     const error_message = "http://cdn.example/1.m4s is not available";
-    expect(of("error").map(({ error }) => error)).toEqual([{ error_family: "network", error_code: "27", error_message, error_context: "HTTP 404", fatal }]);
+    expect(of("error").map(({ error }) => error)).toEqual([{ error_family: "network", error_code: "27", error_message, error_context: '{"status":404}', fatal }]);
   });
 
   test("Nothing to play because of protection is an error of DRM", () => {

@@ -32,7 +32,7 @@ export function observed<P extends object>(kind: PlayerKind<P>, player: P): Obse
   vi.stubGlobal("document", { baseURI: "http://page.example/" });
   const signals: Signal[] = [];
   const media: unknown[] = [];
-  const facts = kind.observe(player, { use: (one) => void media.push(one), tell: (signal) => void signals.push(signal) });
+  const facts = kind.observe(player, { use: (one) => void media.push(one), tell: (signal) => void signals.push(signal), guard: (work) => work() });
   const of = <K extends Signal["kind"]>(wanted: K) => signals.filter((signal): signal is Extract<Signal, { kind: K }> => signal.kind === wanted);
   return { signals, media, facts, of };
 }

@@ -159,7 +159,7 @@ describe("A Shaka Player", () => {
     const { signals, facts } = watch(player);
     player.fails = { severity: 2, category: 1, code: 1001, message: "Shaka Error NETWORK.BAD (http://x/?secret)", data: ["http://cdn.example/a.mpd?t=1", 404] };
     await expect(player.load("a.mpd")).rejects.toBe(player.fails);
-    const error = { error_family: "network", error_code: "1001", error_message: "Shaka Error NETWORK.BAD", error_context: "http://cdn.example/a.mpd 404", fatal: true };
+    const error = { error_family: "network", error_code: "1001", error_message: "Shaka Error NETWORK.BAD", error_context: '{"url":"http://cdn.example/a.mpd","status":404}', fatal: true };
     expect(signals).toEqual([{ kind: "load", autoplay: false }, { kind: "error", error }]);
     expect(facts.sourceUrl()).toBe("http://page.example/a.mpd");
   });

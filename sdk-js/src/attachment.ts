@@ -3,7 +3,7 @@ import { ObservedPlayer } from "./players/observed-player";
 import type { PlayerFacts, PlayerKind } from "./players/player-kind";
 import type { DerivedEvent, ErrorFamily, EventData, Measures } from "./session/derived-event";
 import type { Media, VideoInfo } from "./session/envelope";
-import type { PlayerState, Signal } from "./session/signals";
+import { isLate, type PlayerState, type Signal } from "./session/signals";
 import { text } from "./session/text";
 import { View } from "./session/view";
 import { ViewTracker } from "./session/view-tracker";
@@ -60,7 +60,7 @@ export class Attachment implements Handle {
     this.#tracker = new ViewTracker((quality) => new View({ ...context, id: randomId(16) }, quality));
     const emit = (signal: Signal, state: PlayerState, at: number) => {
       if (this.#away) return;
-      if (signal.kind !== "source") this.#media = describe(this.#player, info);
+      if (!isLate(signal)) this.#media = describe(this.#player, info);
       this.#tracker.observe({ signal, state, at });
     };
     this.#player = new ObservedPlayer(kind, player, emit, guard);
@@ -107,7 +107,8 @@ export class Attachment implements Handle {
 }
 
 function describe({ kind, facts, media }: ObservedPlayer, info: VideoInfo): Media {
-  const { preload, duration } = media;
+  const { preload } = media;
+  const duration = facts.live?.() ? Infinity : media.duration;
   const player = { name: kind.name, version: facts.version, autoplay: facts.autoplay?.() ?? media.autoplay, preload };
   return { info, player, duration, sourceUrl: facts.sourceUrl() ?? "", segmentUrl: facts.segmentUrl?.() ?? "" };
 }

@@ -4,7 +4,7 @@ export { init } from "./init";
 export { OpenQoE } from "./openqoe";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
 export type { ErrorFamily } from "./session/derived-event";
-export type { VideoInfo } from "./session/envelope";
+export type { Custom, VideoInfo } from "./session/envelope";
 export type { Quality, Signal } from "./session/signals";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

@@ -5,7 +5,7 @@ import { allPlayers } from "./players/all";
 /** Reports what the players of a page show, of whatever kind they are. */
 export class OpenQoE extends Core {
   constructor(options: Options) {
-    super({ ...options, players: options?.players ?? allPlayers });
+    super(typeof options === "object" ? { ...options, players: options?.players ?? allPlayers } : options);
   }
 }
 

@@ -3,7 +3,7 @@ export type { Options } from "./config";
 export { init, OpenQoE } from "./full";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
 export type { ErrorFamily } from "./session/derived-event";
-export type { VideoInfo } from "./session/envelope";
+export type { Custom, VideoInfo } from "./session/envelope";
 export type { Quality, Signal } from "./session/signals";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

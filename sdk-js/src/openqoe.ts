@@ -1,7 +1,9 @@
 import { Attachment, type Handle } from "./attachment";
 import type { QueuedEvent } from "./batch/batch";
 import { EventQueue } from "./batch/event-queue";
-import { toConfig, type Config, type Options } from "./config";
+import type { Warn } from "./checked";
+import { toConfig, toVideoInfo, type Config, type Options } from "./config";
+import { declined } from "./declined";
 import { createGuard, type Guard } from "./guard";
 import { watchPage } from "./lifecycle";
 import { html5 } from "./players/html5";
@@ -9,6 +11,7 @@ import type { DerivedEvent } from "./session/derived-event";
 import { toWire, type Media, type VideoInfo } from "./session/envelope";
 import { loadIdentity, type Identity } from "./session/identity";
 import { randomId } from "./session/random-id";
+import { sampled } from "./session/sampled";
 import { HttpClient } from "./transport/http-client";
 import { Sender } from "./transport/sender";
 
@@ -19,29 +22,28 @@ const BATCH_BYTES = 48 * 1024;
 export class OpenQoE {
   readonly #config: Config;
   readonly #guard: Guard;
-  readonly #identity: Identity;
+  readonly #warn: Warn = createWarn();
+  #identity!: Identity;
   readonly #queue: EventQueue;
   readonly #sender: Sender;
   readonly #attachments = new Map<object, Attachment>();
   readonly #encoder = new TextEncoder();
   readonly #watching = new AbortController();
+  /** What waits for the viewer's id to be hashed. */
+  #held: [DerivedEvent, Media][] | undefined;
   /** No players any more, or never any. */
-  #closed = false;
+  #closed = true;
 
   constructor(options: Options) {
-    this.#config = toConfig(options ?? {});
+    this.#config = toConfig(options, this.#warn);
     const { endpointUrl, playerId, apiKey, batchInterval, debug } = this.#config;
     this.#guard = createGuard(debug);
-    this.#identity = loadIdentity(() => sessionStorage);
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const onEmpty = () => this.#closed && this.#watching.abort();
-    this.#sender = new Sender(this.#queue, new HttpClient(String(endpointUrl), apiKey), { batchInterval, warn, onEmpty });
-    if (endpointUrl && playerId) {
-      this.#guard(() => this.#watchPage());
-    } else {
-      this.#closed = true;
-      warn("init() needs endpointUrl and playerId");
-    }
+    this.#sender = new Sender(this.#queue, new HttpClient(String(endpointUrl), apiKey), { batchInterval, warn: this.#warn, onEmpty });
+    if (endpointUrl && playerId) this.#guard(() => this.#start());
+    else this.#warn("init() needs endpointUrl and playerId");
+    if (debug && this.#closed) this.#warn("not reporting");
   }
 
   /** Observes a player, once: for one that is observed already, what the first call returned. What is no known player is refused with a warning. */
@@ -51,7 +53,10 @@ export class OpenQoE {
 
   /** Sends what is waiting. */
   flush(): void {
-    this.#guard(() => this.#sender.flush());
+    this.#guard(() => {
+      this.#release();
+      this.#sender.flush();
+    });
   }
 
   /** Ends all views and lets go of the page as soon as the service has everything. */
@@ -61,15 +66,27 @@ export class OpenQoE {
     this.flush();
   }
 
+  /** Reports, unless the viewer or chance are against it: then nothing is observed. */
+  #start(): void {
+    const { samplingRate } = this.#config;
+    if (!samplingRate || declined(this.#config, navigator)) return;
+    const { sessionId, hashed } = (this.#identity = loadIdentity(this.#config));
+    if (!sampled(sessionId, samplingRate)) return;
+    this.#held = hashed && [];
+    void hashed?.then(() => this.#guard(() => this.#release()));
+    this.#watchPage();
+    this.#closed = false;
+  }
+
   #attach(player: object, video: VideoInfo): Handle | undefined {
     const known = this.#attachments.get(player);
     if (known) return known;
     const kind = [html5, ...(this.#config.players ?? [])].find((one) => this.#guard(() => one.recognises(player)));
     if (!kind) {
-      warn("attach() knows no such player");
+      this.#warn("attach() knows no such player");
       return undefined;
     }
-    const attachment = new Attachment(kind, player, video, {
+    const attachment = new Attachment(kind, player, toVideoInfo(video, this.#config, this.#warn), {
       heartbeatInterval: this.#config.heartbeatInterval,
       guard: this.#guard,
       deliver: (event, media) => this.#deliver(event, media),
@@ -79,7 +96,15 @@ export class OpenQoE {
     return attachment;
   }
 
+  /** Lets go what was held, with the viewer's id as it is now. */
+  #release(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    held?.forEach(([event, media]) => this.#deliver(event, media));
+  }
+
   #deliver(event: DerivedEvent, media: Media): void {
+    if (this.#held) return void this.#held.push([event, media]);
     const dropped = event.type === "viewend" ? this.#queue.takeDropped() : 0;
     if (dropped > 0) Object.assign(event.data, { queue_dropped: dropped });
     const wire = toWire(event, this.#config, this.#identity, media, Date.now() - performance.now());
@@ -99,12 +124,18 @@ export class OpenQoE {
     };
     const onLeave = () => {
       each((attachment) => attachment.leave());
+      this.#release();
       this.#sender.leave();
     };
     watchPage(this.#guard, this.#watching.signal, onVisibility, onLeave, () => each((attachment) => attachment.comeBack()));
   }
 }
 
-function warn(message: string): void {
-  console.warn(`[openqoe] ${message}`);
+/** Says each thing once. */
+function createWarn(): Warn {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) console.warn(`[openqoe] ${message}`);
+    said.add(message);
+  };
 }

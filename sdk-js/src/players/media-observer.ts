@@ -21,12 +21,14 @@ export interface MediaSettings {
   readonly guard: Guard;
   /** Whether the media will play by itself. */
   readonly autoplay: () => boolean;
+  /** Whether the media has no end, whatever the element says. */
+  readonly live: () => boolean | undefined;
   /** Events that the player leaves to the element. */
   readonly elementEvents: readonly string[];
 }
 
 /** Translates a media element into signals. */
-export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, autoplay, elementEvents }: MediaSettings): Observer {
+export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, autoplay, live, elementEvents }: MediaSettings): Observer {
   const video = media as Partial<HTMLVideoElement>;
   const listening = new AbortController();
   let frameSeen = false;
@@ -41,7 +43,7 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, autop
   const tell = (signal: Signal, at = performance.now()) => {
     if (signal.kind === "source") frameSeen = false;
     lastAt = Math.max(lastAt, at);
-    emit(signal, mediaState(media, frameSeen), lastAt);
+    emit(signal, mediaState(media, frameSeen, live()), lastAt);
   };
 
   const sample = () => tell({ kind: "sample" });

@@ -3,8 +3,8 @@ import type { PlayerState } from "../session/signals";
 const HAVE_CURRENT_DATA = 2;
 const HAVE_FUTURE_DATA = 3;
 
-/** Reads a media element. @param frameSeen whether a frame of its media is known to have been on the screen. */
-export function mediaState(media: HTMLMediaElement, frameSeen: boolean): PlayerState {
+/** Reads a media element. @param frameSeen whether a frame of its media is known to have been on the screen. @param live whatever its duration says. */
+export function mediaState(media: HTMLMediaElement, frameSeen: boolean, live: boolean | undefined): PlayerState {
   const video = media as Partial<HTMLVideoElement>;
   const frames = video.getVideoPlaybackQuality?.();
   const background = document.visibilityState === "hidden";
@@ -12,7 +12,7 @@ export function mediaState(media: HTMLMediaElement, frameSeen: boolean): PlayerS
   const unseeable = !video.videoWidth || !video.requestVideoFrameCallback || background;
   return {
     position: media.currentTime,
-    duration: media.duration,
+    duration: live ? Infinity : media.duration,
     paused: media.paused,
     seeking: media.seeking,
     ended: media.ended,

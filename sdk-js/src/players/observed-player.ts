@@ -13,6 +13,7 @@ export class ObservedPlayer implements Observer {
   readonly #emit: Emit;
   readonly #guard: Guard;
   #observer: Observer | undefined;
+  #stopped = false;
 
   constructor(kind: PlayerKind, player: object, emit: Emit, guard: Guard) {
     this.kind = kind;
@@ -22,9 +23,10 @@ export class ObservedPlayer implements Observer {
       use: (media = document.createElement("video")) => {
         const same = media === this.media;
         this.media = media;
-        if (this.#observer && !same) this.start();
+        if (this.#observer && !same && !this.#stopped) this.start();
       },
       tell: (signal) => guard(() => this.tell(signal)),
+      guard,
     });
   }
 
@@ -33,7 +35,7 @@ export class ObservedPlayer implements Observer {
     this.#observer?.stop();
     const { media, facts } = this;
     const autoplay = () => facts.autoplay?.() ?? media.autoplay;
-    this.#observer = observeMedia(media, this.#emit, { guard: this.#guard, autoplay, elementEvents: this.kind.elementEvents });
+    this.#observer = observeMedia(media, this.#emit, { guard: this.#guard, autoplay, live: () => facts.live?.(), elementEvents: this.kind.elementEvents });
   }
 
   tell(signal: Signal): void {
@@ -41,7 +43,8 @@ export class ObservedPlayer implements Observer {
   }
 
   stop(): void {
-    this.facts.stop();
+    this.#stopped = true;
     this.#observer?.stop();
+    this.facts.stop();
   }
 }

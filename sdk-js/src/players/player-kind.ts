@@ -1,3 +1,4 @@
+import type { Guard } from "../guard";
 import type { Signal } from "../session/signals";
 
 /** A kind of player that attach() can recognise. Players are known by their shape: none of their packages is needed here. */
@@ -17,6 +18,8 @@ export interface PlayerHost {
   use(media: HTMLMediaElement | undefined): void;
   /** What only the player knows: media taken away or loading, qualities, errors, the player's end. Not before `observe` has returned. */
   tell(signal: Signal): void;
+  /** Runs what the player calls: nothing may be thrown into it. */
+  readonly guard: Guard;
 }
 
 /** What a player can be asked at any time. */
@@ -28,6 +31,8 @@ export interface PlayerFacts {
   segmentUrl?(): string | undefined;
   /** Whether it plays by itself once it can; the element's attribute if absent. */
   autoplay?(): boolean;
+  /** Whether the media has no end yet, if the element's duration does not say so. */
+  live?(): boolean;
   /** How far the playhead is behind the live edge, as the player knows it. Milliseconds. */
   liveLatency?(): number | undefined;
   /** The player's estimate of the network, bit/s. */

@@ -1,18 +1,31 @@
 import type { Config } from "../config";
+import { cdnProvider } from "./cdn-provider";
 import type { DerivedEvent } from "./derived-event";
 import type { Identity } from "./identity";
 import { text } from "./text";
 import type { WireEvent } from "./wire-event";
+import { withoutSecrets } from "./without-secrets";
+
+/** Dimensions that only the page knows: names up to 64 characters, texts up to 256. */
+export type Custom = Readonly<Record<string, string | number>>;
 
 /** What the page knows about the video. */
 export interface VideoInfo {
   videoId?: string | number;
   videoTitle?: string | number;
   videoSeries?: string | number;
+  /** Milliseconds, for as long as the player does not know better. */
+  duration?: number;
+  /** The media's address, where the player's would say nothing. */
+  sourceUrl?: string;
   /** Told by the duration when left out. */
   contentType?: "vod" | "live";
   /** When the page began to set up its player, by `performance.now()`: gives the player's start-up time. */
   playerInitTime?: number;
+  /** Up to 10 dimensions, over those given to init(). */
+  custom?: Custom | undefined;
+  /** The same by its former name. */
+  customDimensions?: Custom;
 }
 
 /** What a view is about. */
@@ -29,6 +42,7 @@ export interface Media {
 /** Dresses an event for the wire. @param wallOffset Unix ms minus monotonic ms, now. */
 export function toWire(event: DerivedEvent, config: Config, identity: Identity, media: Media, wallOffset: number): WireEvent {
   const { duration, info } = media;
+  const provider = text(cdnProvider(media.segmentUrl, config.cdn), 256);
   return {
     event_type: event.type,
     event_time: Math.round(event.at + wallOffset),
@@ -37,25 +51,33 @@ export function toWire(event: DerivedEvent, config: Config, identity: Identity, 
     player_id: text(config.playerId, 128),
     view_id: event.viewId,
     session_id: identity.sessionId,
-    viewer_id: identity.viewerId,
+    viewer_id: identity.viewerId ?? event.viewId.repeat(2),
     seq: event.seq,
     env: text(config.env, 64),
     app_name: text(config.appName, 64),
     app_version: text(config.appVersion, 64),
     player: media.player,
+    cdn: provider && { provider },
     video: {
       id: text(info.videoId, 256),
       title: text(info.videoTitle, 256),
       series: text(info.videoSeries, 256),
-      duration: isFinite(duration) ? Math.round(duration * 1000) : undefined,
-      source_url: publicUrl(media.sourceUrl),
+      duration: isFinite(duration) ? Math.round(duration * 1000) : info.duration,
+      source_url: publicUrl(info.sourceUrl ?? media.sourceUrl),
       content_type: info.contentType ?? (duration === Infinity ? "live" : duration > 0 ? "vod" : undefined),
     },
-    data: event.data,
+    custom: info.custom,
+    data: publicData(event.data),
   };
 }
 
-/** Queries carry tokens, fragments carry state, and blob: URLs say nothing. */
-function publicUrl(url: string): string | undefined {
-  return /^https?:/.test(url) ? text(url.replace(/[?#].*/s, ""), 2048) : undefined;
+/** blob: URLs say nothing. */
+function publicUrl(url: string | number): string | undefined {
+  return /^https?:/i.test(String(url)) ? text(withoutSecrets(String(url).replace(/[?#].*/s, "")), 2048) : undefined;
+}
+
+/** Players put addresses into the messages of their errors. Here, so that no player's file can forget it. */
+function publicData(data: DerivedEvent["data"]): DerivedEvent["data"] {
+  const clean = (_: string, value: unknown) => (typeof value === "string" ? withoutSecrets(value) : value);
+  return JSON.parse(JSON.stringify(data), clean) as DerivedEvent["data"];
 }

@@ -54,8 +54,13 @@ export type Signal =
   | { readonly kind: "source" }
   /** What plays is an advertisement before the media, or it is over and the media comes next: one view, of which only the start counts. */
   | { readonly kind: "preroll"; readonly active: boolean }
-  /** The viewer or the page is leaving. */
-  | { readonly kind: "close" };
+  /** The viewer or the page is leaving. Told late, the state is no longer the view's. */
+  | { readonly kind: "close"; readonly late?: true };
+
+/** Whether the state is no longer that of the view which the signal is about. */
+export function isLate(signal: Signal): boolean {
+  return signal.kind === "source" || "late" in signal;
+}
 
 export interface Observation {
   /** Monotonic milliseconds; never less than the observation's before. */

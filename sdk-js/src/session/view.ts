@@ -3,7 +3,7 @@ import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
 import { endedData, hasNews, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
 import { Seeks } from "./seeks";
-import type { Observation, PlayerState, Quality, Signal } from "./signals";
+import { isLate, type Observation, type PlayerState, type Quality, type Signal } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
 import { Stalls, type StallListener } from "./stalls";
 import { StartUp } from "./start-up";
@@ -23,8 +23,12 @@ export interface ViewContext {
 const LOOP_EDGE = 0.5;
 /** What a pre-roll and its replacement by the media do to the player, and the view does not care about. */
 const PREROLLS_OWN: readonly Signal["kind"][] = ["source", "pause", "seeking", "seeked", "ended"];
+/** Players nudge a playhead that stands, or seek to where it is, to make it go on: it still stands. Nobody seeks so little. Seconds. */
+const NUDGE = 0.4;
 /** A playhead that stands for this long after a fatal error has failed. Milliseconds. */
 const RECOVERY = 2000;
+/** Players repeat what does not end playback over and over: one of a kind counts for this long. Milliseconds. */
+const REPEATED = 10_000;
 /** This near to the end a playhead may rest. Seconds. */
 const END_EDGE = 0.1;
 
@@ -52,11 +56,15 @@ export class View implements StallListener {
   #startedAt: number | undefined;
   #startUpTime: number | undefined;
   #resuming = false;
+  /** The player takes its media anew to get over an error, and seeks to where it was: that is no viewer's seek. */
+  #reloading = false;
   #failure: Failure | undefined;
   /** The advertisement before the media plays, or the media that follows it has not begun to. */
   #preroll: "playing" | "over" | undefined;
   #nextHeartbeat = 0;
   #quality: Quality | undefined;
+  /** When an error of a code was reported last. */
+  readonly #errors = new Map<string, number>();
   #at = 0;
   #state!: PlayerState;
   #before: PlayerState | undefined;
@@ -77,7 +85,7 @@ export class View implements StallListener {
   observe(observation: Observation): boolean {
     const { at, state, signal } = observation;
     // A new source has already reset the player: what it shows now belongs to the next view.
-    if (signal.kind !== "source") this.#look(at, state, signal.kind === "seeking");
+    if (!isLate(signal)) this.#look(at, state, signal.kind === "seeking");
     if (this.over) return false;
     const advertisement = signal.kind === "error" ? this.#preroll === "playing" : this.#preroll && PREROLLS_OWN.includes(signal.kind);
     if (!advertisement) this.#take(observation);
@@ -138,6 +146,7 @@ export class View implements StallListener {
   /** Takes in what the player looks like, whatever the signal. */
   #look(at: number, state: PlayerState, seekSignal: boolean): void {
     const seeking = seekSignal || state.seeking;
+    if (isNaN(state.duration)) this.#reloading = true;
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
@@ -151,7 +160,7 @@ export class View implements StallListener {
 
   #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
     const resting = state.paused || state.ended || state.duration - state.position < END_EDGE || state.rate <= 0;
-    const excused = state.hidden || state.seeking || this.#seeks.underWay || this.#failure || this.#preroll;
+    const excused = state.hidden || this.#seeks.underWay || this.#failure || this.#preroll;
     if (this.#before?.hidden && !state.hidden) this.#recently.shown = at;
     this.#stalls.observe(at, movement, !resting && !excused);
     // A page sent to the background may never get another chance to report.
@@ -185,6 +194,7 @@ export class View implements StallListener {
     if (this.#preroll === "playing") return;
     this.#preroll = undefined;
     if (!seeking) {
+      this.#reloading = false;
       this.#arrive(movement.startedAt);
       if (this.#resuming) this.#report("playing", movement.startedAt, {});
       this.#resuming = false;
@@ -232,8 +242,9 @@ export class View implements StallListener {
   }
 
   #seekTo(at: number, to: number): void {
-    if (this.#startedAt === undefined) return;
     const from = this.#playhead.position;
+    if (this.#startedAt === undefined || this.#reloading) return;
+    if (Math.abs(to - from) < NUDGE && !this.#seeks.underWay) return;
     const length = this.#length();
     this.#stalls.stop(at);
     const looped = this.#state.loop && length !== undefined && from > length - LOOP_EDGE && to < LOOP_EDGE;
@@ -267,6 +278,8 @@ export class View implements StallListener {
     if (!this.#begun && this.#startUp.pending) this.#begin(at);
     // What follows from a failure is the same failure.
     if (error.fatal && this.#failure) return;
+    if (!error.fatal && at - (this.#errors.get(error.error_code) ?? -Infinity) < REPEATED) return;
+    this.#errors.set(error.error_code, at);
     this.#report("error", at, error);
     if (!error.fatal) return;
     this.#stalls.stop(at);
@@ -298,7 +311,8 @@ export class View implements StallListener {
     this.#stalls.stop(at);
     this.#arrive(undefined);
     const started = this.#startedAt !== undefined;
-    const waited = Math.round(this.#startUp.waited(this.#failure?.since ?? at));
+    // Nothing, if it had failed before anyone asked to play.
+    const waited = Math.max(0, Math.round(this.#startUp.waited(this.#failure?.since ?? at)));
     this.#report("viewend", at, {
       ...viewendData(this.#facts(at)),
       outcome: this.#failure ? this.#failure.outcome : started ? "played" : "exit_before_start",

@@ -4,10 +4,11 @@ import type { DerivedEvent } from "../../src/session/derived-event";
 import { toWire, type Media } from "../../src/session/envelope";
 import { violationsOfEvent } from "./wire-schema";
 
-const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "test", appName: "a", appVersion: "1" });
+const cdn = { "cdn.example": "one" };
+const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "test", appName: "a", appVersion: "1", cdn }, () => undefined);
 const identity = { sessionId: "s", viewerId: "0".repeat(64) };
 const media: Media = {
-  info: { videoId: 42, videoTitle: "A film", videoSeries: "Films" },
+  info: { videoId: 42, videoTitle: "A film", videoSeries: "Films", custom: { plan: "free" } },
   player: { name: "html5", version: "1.0", autoplay: false, preload: "auto" },
   duration: 60,
   sourceUrl: "https://cdn.example/a/b.mp4?token=secret",

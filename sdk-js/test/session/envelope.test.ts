@@ -1,12 +1,11 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { toConfig } from "../../src/config";
+import type { DerivedEvent } from "../../src/session/derived-event";
 import { toWire, type Media } from "../../src/session/envelope";
-import { loadIdentity } from "../../src/session/identity";
-import { randomId } from "../../src/session/random-id";
 import { VERSION } from "../../src/version";
 import manifest from "../../package.json";
 
-const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "dev" });
+const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "dev", cdn: { "cdn.example": "one" } }, () => undefined);
 const identity = { sessionId: "s", viewerId: "v" };
 const event = { type: "pause", viewId: "view", seq: 4, at: 2500.4, position: 1200, data: { playing_time: 900 } } as const;
 const media: Media = {
@@ -34,13 +33,56 @@ describe("The envelope", () => {
       player: media.player,
       data: { playing_time: 900 },
     });
-    expect(wire).not.toHaveProperty("app_name");
+    for (const absent of ["app_name", "cdn", "custom"]) expect(wire).not.toHaveProperty(absent);
   });
 
   test("Addresses lose what may be secret, and local ones are not told", () => {
     const url = (sourceUrl: string) => toWire(event, config, identity, { ...media, sourceUrl }, 0)["video"];
     expect(url(media.sourceUrl)).toMatchObject({ source_url: "https://cdn.example/a/b.mp4" });
+    expect(url("https://me:secret@cdn.example/a.mp4")).toMatchObject({ source_url: "https://cdn.example/a.mp4" });
+    expect(url("https://cdn.example/a.mp4?not encoded")).toMatchObject({ source_url: "https://cdn.example/a.mp4" });
     expect(url("blob:https://x/123")).toMatchObject({ source_url: undefined });
+  });
+
+  test("What the page says of the media stands in for what the player does not know", () => {
+    const info = { duration: 7000, sourceUrl: "https://x/a.mpd?token=secret" };
+    const video = (given: Partial<Media>) => toWire(event, config, identity, { ...media, info, ...given }, 0)["video"];
+    expect(video({ duration: NaN, sourceUrl: "blob:https://x/1" })).toMatchObject({ duration: 7000, source_url: "https://x/a.mpd" });
+    expect(video({})).toMatchObject({ duration: 60_500, source_url: "https://x/a.mpd" });
+  });
+
+  test("Whoever serves the segments is told where the page has named them", () => {
+    const cdn = (segmentUrl: string) => toWire(event, config, identity, { ...media, segmentUrl }, 0)["cdn"];
+    expect(cdn("https://eu.cdn.example/1.m4s")).toEqual({ provider: "one" });
+    expect(cdn("https://elsewhere.example/1.m4s")).toBeFalsy();
+  });
+
+  test("The page's own dimensions are told", () => {
+    expect(toWire(event, config, identity, { ...media, info: { custom: { plan: "free" } } }, 0)).toMatchObject({ custom: { plan: "free" } });
+  });
+
+  test("Addresses in an error lose what may be secret, whoever put them there", () => {
+    const data = {
+      error_family: "network",
+      error_code: "1001",
+      error_message: "HTTP 403 for https://me:pw@cdn.example/a.m4s?token=secret",
+      error_context: '{"url":"https://cdn.example/a.m4s?token=secret#f","status":403}',
+      fatal: true,
+    } as const;
+    const error: DerivedEvent = { ...event, type: "error", data };
+    expect(toWire(error, config, identity, media, 0).data).toEqual({
+      ...data,
+      error_message: "HTTP 403 for https://cdn.example/a.m4s",
+      error_context: '{"url":"https://cdn.example/a.m4s","status":403}',
+    });
+  });
+
+  test("A viewer who is nobody is another one in each view, and always the same in one", () => {
+    const viewer = (viewId: string) => toWire({ ...event, viewId }, config, { sessionId: "s" }, media, 0)["viewer_id"];
+    const [one, other] = ["0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"] as const;
+    expect(viewer(one)).toMatch(/^[0-9a-f]{64}$/);
+    expect(viewer(one)).toBe(viewer(one));
+    expect(viewer(one)).not.toBe(viewer(other));
   });
 
   test.each([[60.5, "vod", 60_500], [Infinity, "live", undefined], [NaN, undefined, undefined]])(
@@ -66,34 +108,6 @@ describe("The envelope", () => {
   test("A long title is cut to what the service takes", () => {
     expect(toWire(event, config, identity, media, 0)["video"]).toMatchObject({ title: "t".repeat(256) });
   });
-});
-
-describe("The identity", () => {
-  test("It stays for the tab", () => {
-    const stored = new Map<string, string>();
-    const storage = { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => stored.set(key, value) };
-    const first = loadIdentity(() => storage as unknown as Storage);
-    expect(loadIdentity(() => storage as unknown as Storage)).toEqual(first);
-    expect(first.viewerId).toMatch(/^[0-9a-f]{64}$/);
-  });
-
-  test("Blocked storage gives one for the page", () => {
-    const blocked = () => {
-      throw new DOMException("blocked", "SecurityError");
-    };
-    expect(loadIdentity(blocked).sessionId).toMatch(/^[0-9a-f]{32}$/);
-  });
-
-  test("Ids need no secure page (defect 24)", () => {
-    vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) });
-    expect(randomId(16)).toMatch(/^[0-9a-f]{32}$/);
-    vi.unstubAllGlobals();
-  });
-});
-
-test("Options that make no sense fall back to their defaults", () => {
-  const odd = toConfig({ endpointUrl: "/", playerId: "p", batchSize: 0, batchInterval: NaN, maxQueueSize: 1e9, heartbeatInterval: -1 });
-  expect(odd).toMatchObject({ batchSize: 10, batchInterval: 5000, maxQueueSize: 100_000, heartbeatInterval: 10_000 });
 });
 
 test("The version told is the package's", () => {

@@ -42,6 +42,11 @@ export class ScriptedPlayer {
     );
   }
 
+  ready(data: EventData["playerready"]): this {
+    this.tracker.ready(this.at, data);
+    return this;
+  }
+
   signal(signal: Signal): this {
     this.tracker.observe({ at: this.at, state: { ...this.state }, signal });
     return this;

@@ -128,6 +128,46 @@ describe("A view", () => {
     expect(player.only("viewend").outcome).toBe("played");
   });
 
+  test("Errors that are not fatal and come again and again are told once in ten seconds, each for itself", () => {
+    const player = started();
+    const again = () => player.error({ fatal: false, error_code: "a" }).error({ fatal: false, error_code: "b" }).run(1000);
+    for (let i = 0; i < 12; i++) again();
+    expect(player.of("error").map(({ data }) => data.error_code)).toEqual(["a", "b", "a", "b"]);
+  });
+
+  test("A fatal error is told although it was not fatal a moment ago", () => {
+    const player = started().error({ fatal: false }).error({ fatal: true });
+    expect(player.of("error").map(({ data }) => data.fatal)).toEqual([false, true]);
+  });
+
+  test("Ended late, when the player has let go of its media, it ends where it was", () => {
+    const player = started().run(5000);
+    Object.assign(player.state, { position: 0, duration: NaN, paused: true });
+    player.signal({ kind: "close", late: true });
+    expect(player.events.at(-1)).toMatchObject({ type: "viewend", position: 6000 });
+  });
+
+  test("A player that takes its media anew to get over an error seeks back by itself: that is no seek, the next one is", () => {
+    const player = started().run(5000);
+    Object.assign(player.state, { position: 0, duration: NaN, paused: true });
+    player.look().play();
+    player.state.duration = 100;
+    player.seeking(6).stand(200).seeked().run(1000).seeking(50).stand(100).seeked().run(500).close();
+    expect(player.only("seek").to).toBe(50_000);
+    expect(player.of("viewend")).toHaveLength(1);
+  });
+
+  test("A player that seeks to where it stands, or a nudge further, to get going still stalls: that is no seek", () => {
+    const player = started().stand(1000).seeking(1).stand(3000).seeked().stand(500).seeking(1.3).stand(500).seeked().run(1000).close();
+    expect(player.of("seek")).toEqual([]);
+    expect(player.only("stall_end").stall_duration).toBe(5000);
+  });
+
+  test("What failed before it was asked to play was not waited for", () => {
+    const player = new ScriptedPlayer().error().stand(100).play().stand(2000);
+    expect(player.only("viewend")).toMatchObject({ outcome: "start_failed", wait_time: 0 });
+  });
+
   test("An error before anyone asked to play is told, but is no view", () => {
     expect(new ScriptedPlayer().error().close().types()).toEqual(["error"]);
   });

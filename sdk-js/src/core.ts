@@ -1,9 +1,10 @@
 export type { Handle, PageError } from "./attachment";
 export type { Options } from "./config";
+export type { Guard } from "./guard";
 export { init } from "./init";
 export { OpenQoE } from "./openqoe";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
-export type { ErrorFamily } from "./session/derived-event";
+export type { ErrorFamily, EventType, PlayerError } from "./session/derived-event";
 export type { Custom, VideoInfo } from "./session/envelope";
 export type { Quality, Signal } from "./session/signals";
 export type { WireEvent } from "./session/wire-event";

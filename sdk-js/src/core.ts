@@ -1,3 +1,5 @@
+export type { Batch } from "./batch/batch";
+export type { BatchStore, Changes } from "./batch/batch-store";
 export type { Handle, PageError } from "./attachment";
 export type { Options } from "./config";
 export type { Guard } from "./guard";

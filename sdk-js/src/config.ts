@@ -4,17 +4,21 @@ import type { Custom, VideoInfo } from "./session/envelope";
 import { text } from "./session/text";
 import type { WireEvent } from "./session/wire-event";
 
+/** What init() is told. */
 export interface Options {
   /** Where events go, as `https://qoe.example.com/v1/events`. */
   endpointUrl: string;
   /** Identifies the player or page in reports. */
   playerId: string;
-  /** The organisation; with a key, the service knows it from the key. */
+  /** The organisation; with a key, the service knows it from the key. Default untold. */
   orgId?: string;
-  /** An ingest key. It is public: anyone can read it in the page. */
+  /** An ingest key. It is public: anyone can read it in the page. Default none. */
   apiKey?: string;
+  /** As `production` or `staging`. Default untold, as are the next two. */
   env?: string;
+  /** Of the site or app. */
   appName?: string;
+  /** Of the site or app. */
   appVersion?: string;
   /** Share of sessions that are reported, 0–1. A session is reported whole or not at all. Default 1. */
   samplingRate?: number;

@@ -1,8 +1,10 @@
 /** Events that go out together, the same ones under the same id however often it takes. Plain data: it can be stored, and sent by another tab. */
 export interface Batch {
+  /** The same at every attempt. */
   readonly id: string;
   /** Their JSON, with commas between. */
   readonly events: string;
+  /** Of its events. */
   readonly count: number;
   /** Reports that are lost with it: its events, and those they tell the loss of. */
   readonly weight: number;

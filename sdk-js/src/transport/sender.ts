@@ -1,8 +1,8 @@
 import { lease, toBody, type Batch, type LeasedBatch } from "../batch/batch";
 import type { BatchStore } from "../batch/batch-store";
 import type { EventQueue } from "../batch/event-queue";
-import type { Warn } from "../checked";
 import { claim, type Eagerness } from "../batch/shelf";
+import type { Warn } from "../config";
 import type { HttpClient } from "./http-client";
 import { backOff, judge, type Answer } from "./retry-policy";
 

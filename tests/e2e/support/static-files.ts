@@ -13,6 +13,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".mjs": "text/javascript",
   ".css": "text/css",
   ".mp4": "video/mp4",
+  ".m3u8": "application/vnd.apple.mpegurl",
+  ".mpd": "application/dash+xml",
+  ".m4s": "video/iso.segment",
 };
 
 /** Serves the demo as the real host does: sdk-js/demo at /demo/, sdk-js/dist at /demo/sdk/, ranges included. */

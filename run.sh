@@ -61,7 +61,8 @@ set_up() {
   ! listens "$port" || fail "port $port is taken (another ./run.sh?); choose one with OPENQOE_PORT=…"
   ensure_npm . || fail "the npm packages could not be installed"
   ensure_sdk || fail "the browser SDK could not be built"
-  ensure_media || say "The demo page has no video: ffmpeg is missing or failed; see $LOGS"
+  ensure_players || fail "the demo pages' players could not be copied"
+  ensure_media || say "The demo pages have no video: ffmpeg is missing or failed; see $LOGS"
   ensure_service || fail "the service could not be built"
   [[ -z $viewers ]] || ensure_traffic || fail "the simulated viewers could not be built"
 }
@@ -121,7 +122,7 @@ start_traffic() {
 
 print_addresses() {
   say
-  say "  Demo page    $url/demo/"
+  say "  Demo pages   $url/demo/ (HTML5, hls.js, dash.js, Shaka, Video.js)"
   say "  Metrics      $url/metrics"
   [[ -z $prometheus ]] ||
     say "  Prometheus   http://127.0.0.1:$prometheus_port/graph?g0.expr=sum%20by%20(event_type)%20(openqoe_events_total)&g0.tab=1"

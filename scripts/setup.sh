@@ -120,10 +120,17 @@ ensure_sdk() {
   touch "$STAMPS/sdk"
 }
 
+ensure_players() {
+  [[ -e sdk-js/demo/vendor ]] && unchanged_since "$STAMPS/players" sdk-js/demo/collect-players.mjs sdk-js/package-lock.json && return
+  ensure_npm sdk-js || return
+  quietly players node sdk-js/demo/collect-players.mjs || return
+  touch "$STAMPS/players"
+}
+
 ensure_media() {
-  [[ -e sdk-js/demo/media ]] && unchanged_since "$STAMPS/media" sdk-js/demo/make-media.sh && return
+  [[ -e sdk-js/demo/media/abr ]] && unchanged_since "$STAMPS/media" sdk-js/demo/make-media.sh && return
   ensure_ffmpeg || return
-  say "Making the demo video …"
+  say "Making the demo's video …"
   quietly media sdk-js/demo/make-media.sh || return
   touch "$STAMPS/media"
 }

@@ -22,10 +22,13 @@ export interface Handle {
   error(error: PageError): void;
 }
 
+/** An error that only the page knows of. */
 export interface PageError {
   /** `business` errors are nobody's failure. */
   family: ErrorFamily;
+  /** Yours. It becomes a label: few different ones. */
   code: string | number;
+  /** For people. Without names or other secrets. */
   message: string;
   /** Whether the viewer cannot go on. Default true. */
   fatal?: boolean;

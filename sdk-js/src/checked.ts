@@ -1,3 +1,5 @@
+import type { Warn } from "./config";
+
 /** What a value has to be, in the words in which a page is told that it is not. */
 type Rule =
   | "text"
@@ -10,8 +12,6 @@ type Rule =
   | "known"
   | `supported, see ${string}`;
 export type Rules<T> = Readonly<Record<keyof T, Rule>>;
-/** Tells the page's developer, of each thing once. */
-export type Warn = (message: string) => void;
 
 /** What is right of what a page gave. What is wrong or unknown is told, and replaced if there is something to use instead. */
 export function checked<T extends object>(where: string, given: unknown, rules: Rules<T>, otherwise: object, warn: Warn): Partial<T> {

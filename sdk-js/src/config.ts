@@ -1,20 +1,24 @@
-import { checked, texts, type Rules, type Warn } from "./checked";
+import type { BatchStore } from "./batch/batch-store";
 import type { PlayerKind } from "./players/player-kind";
 import type { Custom, VideoInfo } from "./session/envelope";
 import { text } from "./session/text";
 import type { WireEvent } from "./session/wire-event";
 
+/** What init() is told. */
 export interface Options {
   /** Where events go, as `https://qoe.example.com/v1/events`. */
   endpointUrl: string;
   /** Identifies the player or page in reports. */
   playerId: string;
-  /** The organisation; with a key, the service knows it from the key. */
+  /** The organisation; with a key, the service knows it from the key. Default untold. */
   orgId?: string;
-  /** An ingest key. It is public: anyone can read it in the page. */
+  /** An ingest key. It is public: anyone can read it in the page. Default none. */
   apiKey?: string;
+  /** As `production` or `staging`. Default untold, as are the next two. */
   env?: string;
+  /** Of the site or app. */
   appName?: string;
+  /** Of the site or app. */
   appVersion?: string;
   /** Share of sessions that are reported, 0–1. A session is reported whole or not at all. Default 1. */
   samplingRate?: number;
@@ -24,6 +28,10 @@ export interface Options {
   batchInterval?: number;
   /** Events kept while they cannot be sent; the oldest give way. Default 1000. */
   maxQueueSize?: number;
+  /** Whether what cannot be sent may be kept on the device, beyond the page's life. Default true, unless `viewer` is `off`. */
+  offline?: boolean;
+  /** Makes what keeps it, for a name. Default memory in the small entry, `indexedDbStore` in the full one. */
+  storage?: (name: string) => BatchStore;
   /** Time between heartbeats while playing, ms. Default 10000. */
   heartbeatInterval?: number;
   /**
@@ -47,13 +55,15 @@ export interface Options {
   cdn?: Readonly<Record<string, string | number>>;
   /** Kinds of players that attach() recognises besides media elements. Default all that the SDK knows. */
   players?: readonly PlayerKind[];
+  /** Checks options and video information. Default in the full entry: each mistake is told on the console, once; in the small one: none are looked for. */
+  check?: Check;
   /** Say on the console what is sent and what goes wrong. Default false. */
   debug?: boolean;
   /** Called with each event as it is queued. */
   onEvent?: (event: WireEvent) => void;
 }
 
-const DEFAULTS = {
+export const DEFAULTS = {
   samplingRate: 1,
   batchSize: 10,
   batchInterval: 5000,
@@ -62,62 +72,22 @@ const DEFAULTS = {
   viewer: "session" as NonNullable<Options["viewer"]>,
   respectGlobalPrivacyControl: true,
 };
-export type Config = Readonly<Omit<Options, "custom"> & typeof DEFAULTS> & { readonly custom: Custom | undefined };
+export type Config = Readonly<Options & typeof DEFAULTS>;
 
-const OPTIONS: Rules<Options & { logLevel: never; enablePII: never }> = {
-  endpointUrl: "text",
-  playerId: "text",
-  orgId: "text",
-  apiKey: "text",
-  env: "text",
-  appName: "text",
-  appVersion: "text",
-  viewerId: "text",
-  hashSalt: "text",
-  samplingRate: "0 to 1",
-  batchSize: "1 to 500",
-  batchInterval: "100 to 600000",
-  maxQueueSize: "10 to 100000",
-  heartbeatInterval: "1000 to 600000",
-  viewer: "off or session or persistent",
-  respectDoNotTrack: "boolean",
-  respectGlobalPrivacyControl: "boolean",
-  debug: "boolean",
-  custom: "object",
-  customDimensions: "object",
-  cdn: "object",
-  players: "list",
-  onEvent: "function",
-  logLevel: "supported, see debug",
-  enablePII: "supported, see viewerId",
-};
-
-const VIDEO: Rules<VideoInfo> = {
-  videoId: "text",
-  videoTitle: "text",
-  videoSeries: "text",
-  sourceUrl: "text",
-  duration: "0 to 86400000",
-  playerInitTime: "0 to 1000000000000",
-  contentType: "vod or live",
-  custom: "object",
-  customDimensions: "object",
-};
+/** Checks what a page gives to a function: tells of what is wrong, and returns what is right. */
+export type Check = (where: "init" | "attach", given: unknown, warn: Warn) => object;
+/** Tells the page's developer, of each thing once. */
+export type Warn = (message: string) => void;
 
 export function toConfig(options: unknown, warn: Warn): Config {
-  // Who asked for an unknown way to know viewers asked for something else than the default.
-  const config = { ...DEFAULTS, ...checked<Options>("init", options, OPTIONS, { ...DEFAULTS, viewer: "off" }, warn) } as Config;
-  return { ...config, custom: dimensions(config, {}, warn), cdn: Object.fromEntries(texts("cdn", { ...config.cdn }, 100, warn)) };
+  const { check } = (options ?? {}) as Options;
+  return { ...DEFAULTS, ...(check ? check("init", options, warn) : (options as Options)) } as Config;
 }
 
 /** What attach() is told, with the dimensions told to init(), over which its own go. */
-export function toVideoInfo(video: unknown, { custom }: Config, warn: Warn): VideoInfo {
-  const info = checked<VideoInfo>("attach", video, VIDEO, {}, warn);
-  return { ...info, custom: dimensions(info, custom, warn) };
-}
-
-function dimensions({ customDimensions, custom }: VideoInfo, usual: Custom | undefined, warn: Warn): Custom | undefined {
-  const own = { ...customDimensions, ...custom };
-  const told = texts("custom", { ...own, ...usual, ...own }, 10, warn);
-  return told[0] && (Object.fromEntries(told.map(([name, value]) => [text(name, 64), text(value, 256)])) as Custom);
+export function toVideoInfo(video: VideoInfo, config: Config, warn: Warn): VideoInfo {
+  const info: VideoInfo = config.check ? config.check("attach", video, warn) : { ...video };
+  const own = { ...info.customDimensions, ...info.custom };
+  const all = Object.entries({ ...own, ...config.customDimensions, ...config.custom, ...own }).slice(0, 10);
+  return { ...info, custom: all[0] && (Object.fromEntries(all.map(([name, value]) => [text(name, 64), text(value, 256)])) as Custom) };
 }

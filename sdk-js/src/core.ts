@@ -1,8 +1,13 @@
+export type { Batch } from "./batch/batch";
+export type { BatchStore, Changes } from "./batch/batch-store";
 export type { Handle, PageError } from "./attachment";
 export type { Options } from "./config";
+export type { Guard } from "./guard";
 export { init } from "./init";
 export { OpenQoE } from "./openqoe";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
+export type { ErrorFamily, EventType, PlayerError } from "./session/derived-event";
 export type { Custom, VideoInfo } from "./session/envelope";
+export type { Quality, Signal } from "./session/signals";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

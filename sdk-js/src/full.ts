@@ -1,3 +1,5 @@
+import { indexedDbStore } from "./batch/indexed-db-store";
+import { check } from "./check";
 import type { Options } from "./config";
 import { OpenQoE as Core } from "./openqoe";
 import { allPlayers } from "./players/all";
@@ -5,7 +7,7 @@ import { allPlayers } from "./players/all";
 /** Reports what the players of a page show, of whatever kind they are. */
 export class OpenQoE extends Core {
   constructor(options: Options) {
-    super(typeof options === "object" ? { ...options, players: options?.players ?? allPlayers } : options);
+    super(typeof options === "object" ? { players: allPlayers, storage: indexedDbStore, check, ...options } : options);
   }
 }
 

@@ -1,5 +1,6 @@
-/** Runs what the page calls or triggers. */
+/** Runs what the page calls or triggers, and lets nothing be thrown. @returns undefined if it failed. */
 export interface Guard {
+  /** Runs it now. */
   <R>(work: () => R): R | undefined;
 }
 

@@ -1,8 +1,8 @@
 import { Attachment, type Handle } from "./attachment";
 import type { QueuedEvent } from "./batch/batch";
 import { EventQueue } from "./batch/event-queue";
-import type { Warn } from "./checked";
-import { toConfig, toVideoInfo, type Config, type Options } from "./config";
+import { MemoryStore } from "./batch/memory-store";
+import { toConfig, toVideoInfo, type Config, type Options, type Warn } from "./config";
 import { declined } from "./declined";
 import { createGuard, type Guard } from "./guard";
 import { watchPage } from "./lifecycle";
@@ -36,11 +36,14 @@ export class OpenQoE {
 
   constructor(options: Options) {
     this.#config = toConfig(options, this.#warn);
-    const { endpointUrl, playerId, apiKey, batchInterval, debug } = this.#config;
+    const { endpointUrl, playerId, apiKey, debug, viewer, offline = viewer !== "off", storage } = this.#config;
     this.#guard = createGuard(debug);
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const onEmpty = () => this.#closed && this.#watching.abort();
-    this.#sender = new Sender(this.#queue, new HttpClient(String(endpointUrl), apiKey), { batchInterval, warn: this.#warn, onEmpty });
+    // Named by both, so that what was kept never goes elsewhere or under another key.
+    const store = (offline && this.#guard(() => storage?.(`openqoe ${endpointUrl} ${apiKey}`))) || new MemoryStore();
+    const client = new HttpClient(String(endpointUrl), apiKey);
+    this.#sender = new Sender(this.#queue, store, client, { ...this.#config, warn: this.#warn, onEmpty, signal: this.#watching.signal });
     if (endpointUrl && playerId) this.#guard(() => this.#start());
     else this.#warn("init() needs endpointUrl and playerId");
     if (debug && this.#closed) this.#warn("not reporting");
@@ -127,7 +130,13 @@ export class OpenQoE {
       this.#release();
       this.#sender.leave();
     };
-    watchPage(this.#guard, this.#watching.signal, onVisibility, onLeave, () => each((attachment) => attachment.comeBack()));
+    watchPage(this.#guard, this.#watching.signal, {
+      onVisibility,
+      onLeave,
+      onReturn: () => each((attachment) => attachment.comeBack()),
+      onOnline: () => this.#sender.online(),
+    });
+    this.#sender.start();
   }
 }
 

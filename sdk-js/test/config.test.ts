@@ -1,17 +1,19 @@
 import { describe, expect, test, vi } from "vitest";
+import { check } from "../src/check";
 import { toConfig, toVideoInfo } from "../src/config";
+import type { VideoInfo } from "../src/session/envelope";
 
 const required = { endpointUrl: "/v1/events", playerId: "p" };
 
 function config(options: unknown) {
   const warn = vi.fn<(message: string) => void>();
-  const made = toConfig(options, warn);
+  const made = toConfig(typeof options === "object" ? { ...options, check } : options, warn);
   return { made, warnings: warn.mock.calls.flat() };
 }
 
 function video(info: unknown, options: object = {}) {
   const warn = vi.fn<(message: string) => void>();
-  const made = toVideoInfo(info, toConfig({ ...required, ...options }, () => undefined), warn);
+  const made = toVideoInfo(info as VideoInfo, toConfig({ ...required, ...options, check }, () => undefined), warn);
   return { made, warnings: warn.mock.calls.flat() };
 }
 
@@ -73,7 +75,7 @@ describe("The options", () => {
     ["playerId", true, "is not text; nothing is used", undefined],
     ["onEvent", "log", "is not function; nothing is used", undefined],
     ["players", {}, "is not list; nothing is used", undefined],
-    ["cdn", "fastly", "is not object; nothing is used", {}],
+    ["cdn", "fastly", "is not object; nothing is used", undefined],
   ])("%s that is %j is told with what is used instead", (name, value, problem, used) => {
     const { made, warnings } = config({ ...required, [name]: value });
     expect(warnings).toEqual([`init: ${name} ${problem}`]);
@@ -167,12 +169,25 @@ describe("Dimensions of the page's own", () => {
       made: { custom: many(10) },
       warnings: ["custom is not up to 10 texts; the rest is used"],
     });
-    const { made, warnings } = video({ custom: { own: "1", ...many(8) } }, { custom: { usual: "2", last: "3" } });
+    const { made } = video({ custom: { own: "1", ...many(8) } }, { custom: { usual: "2", last: "3" } });
     expect(made.custom).toEqual({ own: "1", ...many(8), usual: "2" });
-    expect(warnings).toHaveLength(1);
   });
 
   test("Long names and texts are cut to what the service takes", () => {
     expect(video({ custom: { ["n".repeat(70)]: "t".repeat(300) } }).made.custom).toEqual({ ["n".repeat(64)]: "t".repeat(256) });
   });
+});
+
+test("The small entry takes options and video information as they are, with the same defaults", () => {
+  const warn = vi.fn();
+  const made = toConfig({ ...required, batchSize: 5 }, warn);
+  expect(made).toMatchObject({ ...required, batchSize: 5, batchInterval: 5000 });
+  expect(toVideoInfo({ videoId: "v", custom: { a: 1 } }, made, warn)).toEqual({ videoId: "v", custom: { a: "1" } });
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test("Who says something unknown of storing on the device is taken at the least of it", () => {
+  const { made, warnings } = config({ ...required, offline: "no" });
+  expect(made.offline).toBe(false);
+  expect(warnings).toEqual([expect.stringContaining("offline")]);
 });

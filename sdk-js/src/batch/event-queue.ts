@@ -1,4 +1,4 @@
-import { Batch, type QueuedEvent } from "./batch";
+import type { Batch, QueuedEvent } from "./batch";
 
 export interface QueueLimits {
   /** Events in a batch. */
@@ -37,14 +37,14 @@ export class EventQueue {
 
   add(event: QueuedEvent): void {
     // It would fit no batch, and hold up all others.
-    if (event.bytes > this.#limits.batchBytes) return this.drop([event]);
+    if (event.bytes > this.#limits.batchBytes) return this.drop(event.weight);
     this.#events.push(event);
     this.#bytes += event.bytes;
-    this.#bound();
+    this.drop(weigh(this.#take(Math.max(0, this.#events.length - this.#limits.maxQueueSize))));
   }
 
   /** The oldest events, as many as fit a batch. @param most events, when more than a usual batch may go at once. */
-  cut(most = this.#limits.batchSize): Batch | undefined {
+  cut(now: number, most = this.#limits.batchSize): Batch | undefined {
     let count = 0;
     let bytes = 0;
     for (const event of this.#events) {
@@ -52,19 +52,15 @@ export class EventQueue {
       if (count === most || bytes > this.#limits.batchBytes) break;
       count++;
     }
-    return count > 0 ? new Batch(this.#newId(), this.#take(count)) : undefined;
+    if (count === 0) return undefined;
+    const taken = this.#take(count);
+    const events = taken.map((event) => event.json).join(",");
+    return { id: this.#newId(), events, count, weight: weigh(taken), attempts: 0, madeAt: now };
   }
 
-  /** Returns a batch that was never sent. */
-  putBack({ events, bytes }: Batch): void {
-    this.#events.unshift(...events);
-    this.#bytes += bytes;
-    this.#bound();
-  }
-
-  /** Gives up events that are in the queue no more. */
-  drop(events: readonly QueuedEvent[]): void {
-    for (const event of events) this.#dropped += event.weight;
+  /** Counts reports that are given up, here or where they went from here. */
+  drop(reports: number): void {
+    this.#dropped += reports;
   }
 
   /** How many reports were thrown away since the last call. */
@@ -74,13 +70,13 @@ export class EventQueue {
     return dropped;
   }
 
-  #bound(): void {
-    this.drop(this.#take(Math.max(0, this.#events.length - this.#limits.maxQueueSize)));
-  }
-
   #take(count: number): QueuedEvent[] {
     const taken = this.#events.splice(0, count);
     for (const event of taken) this.#bytes -= event.bytes;
     return taken;
   }
+}
+
+function weigh(events: readonly QueuedEvent[]): number {
+  return events.reduce((sum, event) => sum + event.weight, 0);
 }

@@ -1,7 +1,7 @@
 import type { ErrorFamily, EventData } from "../session/derived-event";
 import type { Quality } from "../session/signals";
-import { text } from "../session/text";
 import { absoluteUrl } from "./absolute-url";
+import { playerError } from "./player-error";
 import type { PlayerKind } from "./player-kind";
 
 /** What is needed of a dash.js player, 4.7 or 5. It throws where it cannot answer yet. */
@@ -47,6 +47,7 @@ interface DashJsEvent {
   readonly newQuality?: number;
   readonly newRepresentation?: Representation;
   readonly reason?: unknown;
+  readonly adaptationSet?: object;
   readonly request?: { readonly mediaType?: string; readonly type?: string; readonly url?: string; readonly quality?: number; readonly representation?: Representation };
   readonly error?: { readonly code?: number; readonly message?: string; readonly data?: unknown };
 }
@@ -65,6 +66,7 @@ const FAMILIES: readonly (readonly [ErrorFamily, readonly number[]])[] = [
 const HARMLESS = [12, 16, 29, 33, 107];
 /** … or a segment, as long as there is another address to load it from. */
 const SEGMENTS = [27, 28];
+const NOTHING_TO_PLAY = 32;
 
 export const dashjs: PlayerKind<DashJsPlayer> = {
   name: "dashjs",
@@ -75,6 +77,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
     let loaded = false;
     let known = false;
     let addressesLeft = true;
+    let locked = false;
     let segmentUrl: string | undefined;
     /** What was asked for last, by what the events call it. */
     const requests = new Map<unknown, Request>();
@@ -103,7 +106,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       element = now;
       watching.abort();
       watching = new AbortController();
-      element?.addEventListener("resize", onResize, { signal: watching.signal });
+      element?.addEventListener("resize", () => host.guard(onResize), { signal: watching.signal });
       host.use(element);
     };
 
@@ -117,7 +120,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       // Also comes when the element fails, when the view is replaced, and at the end of all.
       streamTeardownComplete() {
         if (loaded) host.tell({ kind: source() ? "source" : "close" });
-        loaded = known = false;
+        loaded = known = locked = false;
         requests.clear();
       },
       // The first segment is the first to be shown; that it is shown is told later than it plays.
@@ -138,9 +141,13 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       qualityChangeRendered({ mediaType, newQuality, newRepresentation }) {
         if (mediaType === "video") show(newRepresentation ?? numbered(newQuality), requests.get(newRepresentation?.id ?? newQuality)?.trigger);
       },
+      // Version 5 removes what it cannot decrypt, and then only says that nothing is left.
+      adaptationSetRemovedNoCapabilities({ adaptationSet = {} }) {
+        locked ||= "ContentProtection" in adaptationSet;
+      },
       error({ error = {} }) {
         const segment = SEGMENTS.includes(error.code ?? 0);
-        const tell = () => host.tell({ kind: "error", error: toError(error, !segment || !addressesLeft) });
+        const tell = () => host.tell({ kind: "error", error: toError(error, segment && addressesLeft, locked) });
         addressesLeft = true;
         // Before the player returns to the event loop it has looked for another address.
         if (segment) queueMicrotask(tell);
@@ -151,17 +158,20 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       },
     };
     for (const type of LOADING) handlers[type] = onLoading;
-    for (const [type, handler] of Object.entries(handlers)) player.on(type, handler);
+    const listeners = Object.entries(handlers).map(([type, handler]) => [type, (event: DashJsEvent) => host.guard(() => handler(event))] as const);
+    for (const [type, listener] of listeners) player.on(type, listener);
 
     follow();
     // Nothing is told before this function has returned.
     if (player.isReady())
-      queueMicrotask(() => {
-        // Without media the player has only been told of the source: as good as seen.
-        loaded ||= !!element?.readyState;
-        onLoading();
-        show(ask(() => player.getCurrentRepresentationForType?.("video") ?? numbered(player.getQualityFor?.("video"))));
-      });
+      queueMicrotask(() =>
+        host.guard(() => {
+          // Without media the player has only been told of the source: as good as seen.
+          loaded ||= !!element?.readyState;
+          onLoading();
+          show(ask(() => player.getCurrentRepresentationForType?.("video") ?? numbered(player.getQualityFor?.("video"))));
+        }),
+      );
 
     return {
       version: player.getVersion(),
@@ -175,7 +185,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       throughput: () => ask(() => player.getAverageThroughput("video") * 1000),
       stop() {
         watching.abort();
-        for (const [type, handler] of Object.entries(handlers)) player.off(type, handler);
+        for (const [type, listener] of listeners) player.off(type, listener);
       },
     };
   },
@@ -195,15 +205,9 @@ function toQuality(representation: Representation | null | undefined): Quality |
 }
 
 /** dash.js does not say what ends playback. What it does not go on from does, by its code. */
-function toError({ code = 0, message, data }: NonNullable<DashJsEvent["error"]>, final: boolean): EventData["error"] {
-  const family = FAMILIES.find(([, codes]) => codes.includes(code))?.[0] ?? (code >= 100 && code < 200 ? "drm" : "unknown");
+function toError({ code = 0, message, data }: NonNullable<DashJsEvent["error"]>, harmless: boolean, locked: boolean): EventData["error"] {
+  const family = code === NOTHING_TO_PLAY && locked ? "drm" : FAMILIES.find(([, codes]) => codes.includes(code))?.[0] ?? (code >= 100 && code < 200 ? "drm" : "unknown");
   const { status } = Object(Object(data).response) as { status?: number };
-  return {
-    error_family: family,
-    error_code: String(code),
-    // Messages name addresses, whose queries may carry tokens.
-    error_message: text(message?.replace(/[?#]\S*/g, ""), 1024) || `dash.js error ${code}`,
-    error_context: status ? `HTTP ${status}` : undefined,
-    fatal: final && code > 0 && !HARMLESS.includes(code),
-  };
+  const final = !harmless && code > 0 && !HARMLESS.includes(code);
+  return playerError(family, String(code), message ?? `dash.js error ${code}`, final, { status });
 }

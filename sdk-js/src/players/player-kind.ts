@@ -7,6 +7,7 @@ export interface PlayerKind<P extends object = object> {
   readonly name: string;
   /** Events of the media element that mean the same for the player: not when it takes media away, or tells of errors, itself. */
   readonly elementEvents: readonly ("emptied" | "error")[];
+  /** Whether it is one, by what it has. */
   recognises(player: object): player is P;
   /** Translates the player into signals until it is stopped. Before it returns it says what the player plays in. */
   observe(player: P, host: PlayerHost): PlayerFacts;
@@ -24,6 +25,7 @@ export interface PlayerHost {
 
 /** What a player can be asked at any time. */
 export interface PlayerFacts {
+  /** The player's. Default unknown. */
   readonly version?: string | undefined;
   /** The address of the media: of the manifest, if there is one. */
   sourceUrl(): string | undefined;
@@ -33,6 +35,8 @@ export interface PlayerFacts {
   autoplay?(): boolean;
   /** Whether the media has no end yet, if the element's duration does not say so. */
   live?(): boolean;
+  /** The speed the viewer chose, 1 = normal, where the player stops the element by its speed while it waits for data; the element's if absent. */
+  rate?(): number;
   /** How far the playhead is behind the live edge, as the player knows it. Milliseconds. */
   liveLatency?(): number | undefined;
   /** The player's estimate of the network, bit/s. */

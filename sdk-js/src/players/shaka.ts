@@ -1,7 +1,7 @@
 import type { ErrorFamily, EventData } from "../session/derived-event";
 import type { Quality, Signal } from "../session/signals";
-import { text } from "../session/text";
 import { absoluteUrl } from "./absolute-url";
+import { playerError } from "./player-error";
 import type { PlayerKind } from "./player-kind";
 
 /** What is needed of a Shaka Player, 4 or 5. */
@@ -16,6 +16,8 @@ export interface ShakaPlayer {
   getMediaElement(): HTMLMediaElement | null;
   /** bit/s and seconds */
   getStats(): { readonly estimatedBandwidth: number; readonly liveLatency: number };
+  /** As chosen: the element's is 0 while Shaka waits for data. */
+  getPlaybackRate(): number;
   getVariantTracks(): readonly Variant[];
   isLive(): boolean;
   load(...what: never[]): Promise<unknown>;
@@ -76,6 +78,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
     let loaded = !!player.getAssetUri();
     let starting = false;
     let loads = 0;
+    let asked: unknown;
     let segmentUrl: string | undefined;
     let lastError: unknown;
     let latest: Quality | undefined;
@@ -83,10 +86,10 @@ export const shaka: PlayerKind<ShakaPlayer> = {
 
     const height = () => (media as Partial<HTMLVideoElement> | undefined)?.videoHeight;
 
-    /** Where the buffered video around the playhead ends. */
+    /** Where the buffered video around the playhead ends, the playhead if there is none. */
     const bufferEnd = () => {
       const now = media?.currentTime ?? 0;
-      return player.getBufferedInfo().video.find(({ start, end }) => start <= now && now <= end)?.end ?? 0;
+      return player.getBufferedInfo().video.find(({ start, end }) => start <= now && now <= end)?.end ?? now;
     };
 
     const shown = ({ quality, height: before, end }: Decision) => {
@@ -113,10 +116,10 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       if (latest?.bitrate === bitrate && latest.height === (variant.height ?? undefined)) return;
       // Shaka calls it so as well when it leaves a variant that fails.
       const trigger = type === "variantchanged" && !player.getConfiguration().abr.enabled ? "manual" : "abr";
-      const end = latest ? bufferEnd() : 0;
+      const first = !latest;
       latest = { bitrate, width: width ?? undefined, height: variant.height ?? undefined, framerate: frameRate ?? undefined };
-      if (end) decisions.push({ quality: latest, trigger, end, height: height() });
-      else host.tell({ kind: "quality", quality: latest, trigger });
+      if (first) host.tell({ kind: "quality", quality: latest, trigger });
+      else decisions.push({ quality: latest, trigger, end: bufferEnd(), height: height() });
     };
 
     const follow = () => {
@@ -125,7 +128,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       media = now;
       watching.abort();
       watching = new AbortController();
-      for (const type of ["resize", "timeupdate", "seeking"]) media?.addEventListener(type, check, { signal: watching.signal });
+      for (const type of ["resize", "timeupdate", "seeking"]) media?.addEventListener(type, () => host.guard(check), { signal: watching.signal });
       host.use(media);
     };
 
@@ -164,25 +167,28 @@ export const shaka: PlayerKind<ShakaPlayer> = {
         fail(detail, detail.severity === CRITICAL);
       },
       // Told before it is done.
-      onstatechange: () => queueMicrotask(follow),
+      onstatechange: () => queueMicrotask(() => host.guard(follow)),
       downloadcompleted(event) {
         const { request, context, response } = event as Download & Event;
         if ((context?.stream?.type ?? request?.contentType) === "video") segmentUrl = response?.uri;
       },
     };
-    for (const [type, handler] of Object.entries(handlers)) player.addEventListener(type, handler);
+    const listen = (event: Event) => host.guard(() => handlers[event.type]?.(event));
+    for (const type in handlers) player.addEventListener(type, listen);
 
     // Why media does not start is told to the caller of load() alone.
     const { load } = player;
     const replaced = Object.hasOwn(player, "load");
     const observedLoad = (...what: never[]) => {
       const number = ++loads;
+      asked = what[0];
       return load.apply(player, what).catch((error: ShakaError) => {
-        if (number === loads) {
+        host.guard(() => {
+          if (number !== loads) return;
           if (WANTED.includes(error.code)) end();
           starting = false;
           fail(error, true);
-        }
+        });
         throw error;
       });
     };
@@ -190,20 +196,25 @@ export const shaka: PlayerKind<ShakaPlayer> = {
 
     follow();
     // Nothing is told before this function has returned.
-    queueMicrotask(() => {
-      if (loaded && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
-      decide();
-    });
+    const late = loaded;
+    queueMicrotask(() =>
+      host.guard(() => {
+        if (late && !media?.readyState) host.tell({ kind: "load", autoplay: !!media?.autoplay });
+        decide();
+      }),
+    );
 
     return {
       version: (player.constructor as { version?: string }).version?.replace(/^v/, ""),
-      sourceUrl: () => absoluteUrl(player.getAssetUri()),
+      // The player forgets it before it says why a load failed.
+      sourceUrl: () => absoluteUrl(player.getAssetUri() || (typeof asked === "string" ? asked : undefined)),
       segmentUrl: () => segmentUrl,
+      rate: () => player.getPlaybackRate(),
       liveLatency: () => (player.isLive() ? player.getStats().liveLatency * 1000 : undefined),
       throughput: () => player.getStats().estimatedBandwidth,
       stop() {
         watching.abort();
-        for (const [type, handler] of Object.entries(handlers)) player.removeEventListener(type, handler);
+        for (const type in handlers) player.removeEventListener(type, listen);
         if (player.load !== observedLoad) return;
         if (replaced) player.load = load;
         else Reflect.deleteProperty(player, "load");
@@ -216,12 +227,8 @@ function toError({ category = 0, code, data = [], message, name }: ShakaError, f
   const family = FAMILIES[category - 1] ?? "unknown";
   const [what, status] = data;
   const media: Partial<Record<string, ErrorFamily>> = { 2: "network", 4: "source" };
-  return {
-    error_family: (code === VIDEO_ERROR && media[String(what)]) || family,
-    error_code: String(code ?? name),
-    // Debug builds add the data, addresses and headers and all.
-    error_message: text(message?.replace(/ \(.*/s, ""), 1024) || `shaka error ${code}`,
-    error_context: family === "network" ? text([what, status].join(" ").replace(/[?#]\S*/g, ""), 1024) : undefined,
-    fatal,
-  };
+  const cause = (code === VIDEO_ERROR && media[String(what)]) || family;
+  // Debug builds add the data, addresses and headers and all.
+  const words = message?.replace(/ \(.*/s, "") ?? `shaka error ${code}`;
+  return playerError(cause, String(code ?? name), words, fatal, family === "network" ? { url: what, status } : {});
 }

@@ -1,4 +1,5 @@
 import type { ErrorFamily } from "../session/derived-event";
+import { absoluteUrl } from "./absolute-url";
 import { playerError } from "./player-error";
 import type { PlayerKind } from "./player-kind";
 
@@ -59,7 +60,7 @@ interface Segment {
 }
 
 const FAMILIES: Readonly<Record<number, ErrorFamily>> = { 0: "unknown", 2: "network", 3: "decoder", 4: "source", 5: "drm" };
-const EVENTS = ["ready", "loadstart", "playerreset", "loadedmetadata", "loadeddata", "canplay", "timeupdate", "seeked", "xhr-hooks-ready", "error", "dispose"];
+const EVENTS = ["ready", "loadstart", "playerreset", "loadedmetadata", "loadeddata", "canplay", "resize", "timeupdate", "seeked", "xhr-hooks-ready", "error", "dispose"];
 
 /** Video.js 8, whatever it plays. */
 export const videojs: PlayerKind<VideoJs> = {
@@ -75,7 +76,7 @@ export const videojs: PlayerKind<VideoJs> = {
 
     const tech = () => (player.tech(true) || undefined) as Tech | undefined;
     const vhs = () => tech()?.vhs;
-    const address = () => player.currentSrc() && new URL(player.currentSrc(), location.href).href;
+    const address = () => absoluteUrl(player.currentSrc());
 
     /** The segment on the screen. */
     const segment = () => {
@@ -128,10 +129,10 @@ export const videojs: PlayerKind<VideoJs> = {
           case "dispose":
             // The last look; an error that made the page dispose of it comes before the end.
             host.tell({ kind: "sample" });
-            return queueMicrotask(() => {
+            return queueMicrotask(() => host.guard(() => {
               host.tell({ kind: "close", late: true });
               host.use(undefined);
-            });
+            }));
           case "error": {
             const { code, message, status, metadata } = player.error() ?? { code: 1 };
             const family = status ? "network" : metadata?.errorType?.includes("parse") ? "source" : FAMILIES[code];

@@ -1,7 +1,22 @@
 export type Outcome = "played" | "exit_before_start" | "start_failed" | "play_failed";
 export type StallCause = "network" | "seek" | "switch" | "decode" | "background" | "unknown";
 
+/** Whose error it is. `business`: the page's own rules, as no subscription or a wrong country. */
 export type ErrorFamily = "network" | "decoder" | "source" | "drm" | "business" | "unknown";
+
+/** An error as events tell it. */
+export interface PlayerError {
+  /** Whose it is. */
+  readonly error_family: ErrorFamily;
+  /** The player's own. Up to 256 characters. */
+  readonly error_code: string;
+  /** Up to 1,024 characters. */
+  readonly error_message: string;
+  /** JSON of what else is known, without secrets. Up to 2,048 characters. */
+  readonly error_context?: string | undefined;
+  /** The player gave up. */
+  readonly fatal: boolean;
+}
 
 export interface Resolution {
   readonly width: number;
@@ -44,13 +59,7 @@ export interface EventData {
     framerate?: number | undefined;
     trigger: "abr" | "manual";
   };
-  error: {
-    error_family: ErrorFamily;
-    error_code: string;
-    error_message: string;
-    error_context?: string | undefined;
-    fatal: boolean;
-  };
+  error: PlayerError;
   quartile: { quartile: 25 | 50 | 75 | 100; playing_time: number; watch_time: number };
   heartbeat: Deltas & Measures & {
     playing_time: number;
@@ -85,7 +94,21 @@ export interface EventData {
   };
 }
 
-export type EventType = keyof EventData;
+/** What can happen; see the wire format. */
+export type EventType =
+  | "playerready"
+  | "viewstart"
+  | "playing"
+  | "pause"
+  | "seek"
+  | "stall_start"
+  | "stall_end"
+  | "quality_change"
+  | "error"
+  | "quartile"
+  | "heartbeat"
+  | "ended"
+  | "viewend";
 
 type EventOf<T extends EventType> = {
   readonly type: T;

@@ -11,8 +11,11 @@ export type Custom = Readonly<Record<string, string | number>>;
 
 /** What the page knows about the video. */
 export interface VideoInfo {
+  /** Yours. Default untold, as is all that is not given here. */
   videoId?: string | number;
+  /** For people. */
   videoTitle?: string | number;
+  /** What the video is a part of. */
   videoSeries?: string | number;
   /** Milliseconds, for as long as the player does not know better. */
   duration?: number;
@@ -22,7 +25,7 @@ export interface VideoInfo {
   contentType?: "vod" | "live";
   /** When the page began to set up its player, by `performance.now()`: gives the player's start-up time. */
   playerInitTime?: number;
-  /** Up to 10 dimensions, over those given to init(). */
+  /** Up to 10 dimensions, over those given to init(). Default none. */
   custom?: Custom | undefined;
   /** The same by its former name. */
   customDimensions?: Custom;
@@ -77,7 +80,7 @@ function publicUrl(url: string | number): string | undefined {
 }
 
 /** Players put addresses into the messages of their errors. Here, so that no player's file can forget it. */
-function publicData(data: DerivedEvent["data"]): DerivedEvent["data"] {
+function publicData(data: DerivedEvent["data"]): WireEvent["data"] {
   const clean = (_: string, value: unknown) => (typeof value === "string" ? withoutSecrets(value) : value);
-  return JSON.parse(JSON.stringify(data), clean) as DerivedEvent["data"];
+  return JSON.parse(JSON.stringify(data), clean) as WireEvent["data"];
 }

@@ -1,4 +1,4 @@
-import type { EventData } from "./derived-event";
+import type { PlayerError } from "./derived-event";
 
 /** What a player looks like at one instant. Positions are media seconds, everything else says its unit. */
 export interface PlayerState {
@@ -26,11 +26,15 @@ export interface PlayerState {
   readonly decodedFrames: number;
 }
 
-/** What is being played. Bitrate in bit/s. */
+/** What is being played. */
 export interface Quality {
+  /** Bit/s, as the manifest declares it. */
   readonly bitrate: number;
+  /** Pixels. */
   readonly width?: number | undefined;
+  /** Pixels. */
   readonly height?: number | undefined;
+  /** Frames per second. */
   readonly framerate?: number | undefined;
 }
 
@@ -49,7 +53,7 @@ export type Signal =
   | { readonly kind: "sample" }
   | { readonly kind: "quality"; readonly quality: Quality; readonly trigger: "abr" | "manual" }
   /** A fatal one ends the view, unless the player gets over it soon. */
-  | { readonly kind: "error"; readonly error: EventData["error"] }
+  | { readonly kind: "error"; readonly error: PlayerError }
   /** The media was taken away, another may come. The state is already the next one's. */
   | { readonly kind: "source" }
   /** What plays is an advertisement before the media, or it is over and the media comes next: one view, of which only the start counts. */

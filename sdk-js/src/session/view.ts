@@ -27,6 +27,8 @@ const PREROLLS_OWN: readonly Signal["kind"][] = ["source", "pause", "seeking", "
 const NUDGE = 0.4;
 /** A playhead that stands for this long after a fatal error has failed. Milliseconds. */
 const RECOVERY = 2000;
+/** What was being loaded when it failed still plays. Seconds. */
+const LAST_SEGMENT = 10;
 /** Players repeat what does not end playback over and over: one of a kind counts for this long. Milliseconds. */
 const REPEATED = 10_000;
 /** This near to the end a playhead may rest. Seconds. */
@@ -167,10 +169,10 @@ export class View implements StallListener {
     if (at >= this.#nextHeartbeat || (state.hidden && !this.#before?.hidden)) this.#heartbeat(at);
   }
 
-  /** Players and pages try to get over errors they call fatal. They have when more plays than there was; they have not when nothing moves. */
+  /** Players and pages try to get over errors they call fatal. They have when much more plays than there was; they have not when nothing moves. */
   #failed(failure: Failure, at: number, movement: Movement | undefined): boolean {
     if (movement) failure.since = movement.stoppedAt;
-    if (movement && movement.from > failure.reach) this.#failure = undefined;
+    if (movement && movement.from > failure.reach + LAST_SEGMENT) this.#failure = undefined;
     return at - failure.since >= RECOVERY;
   }
 
@@ -311,6 +313,8 @@ export class View implements StallListener {
     this.#stalls.stop(at);
     this.#arrive(undefined);
     const started = this.#startedAt !== undefined;
+    // Who leaves while more plays than there was saw no failure.
+    if (this.#failure && this.#playhead.position > this.#failure.reach && at - this.#failure.since < RECOVERY / 4) this.#failure = undefined;
     // Nothing, if it had failed before anyone asked to play.
     const waited = Math.max(0, Math.round(this.#startUp.waited(this.#failure?.since ?? at)));
     this.#report("viewend", at, {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { EventQueue } from "../../src/batch/event-queue";
-import { names, queued } from "./queued";
+import { namesIn, queued } from "./queued";
 
 function queue(limits: Partial<{ batchSize: number; batchBytes: number; maxQueueSize: number }> = {}): EventQueue {
   let id = 0;
@@ -16,16 +16,16 @@ describe("The queue", () => {
   test("A batch takes the oldest, up to its count", () => {
     const filled = fill(queue(), 5);
     expect(filled.full).toBe(true);
-    expect(filled.cut()?.events).toHaveLength(3);
+    expect(filled.cut(0)?.count).toBe(3);
     expect(filled.full).toBe(false);
-    expect(names(filled.cut()?.nextBody(0) ?? "")).toEqual(["e3", "e4"]);
-    expect(filled.cut()).toBeUndefined();
+    expect(namesIn(filled.cut(0))).toEqual(["e3", "e4"]);
+    expect(filled.cut(0)).toBeUndefined();
   });
 
   test("A batch takes no more bytes than it may", () => {
     const filled = fill(queue({ batchSize: 100 }), 5, 400);
     expect(filled.full).toBe(true);
-    expect(filled.cut()?.events).toHaveLength(2);
+    expect(filled.cut(0)?.count).toBe(2);
     expect(filled.size).toBe(3);
   });
 
@@ -37,37 +37,29 @@ describe("The queue", () => {
   test("An event that just fits a batch goes, and one that is a byte larger does not hold up the others", () => {
     const target = queue();
     for (const size of [999, 1000, 20]) target.add(queued(`of ${size}`, size));
-    expect([target.cut(), target.cut()].map((batch) => names(batch?.nextBody(0) ?? ""))).toEqual([["of 999"], ["of 20"]]);
+    expect([target.cut(0), target.cut(0)].map(namesIn)).toEqual([["of 999"], ["of 20"]]);
     expect(target.takeDropped()).toBe(1);
   });
 
   test("Over its bound the oldest give way, and are counted once", () => {
     const filled = fill(queue(), 14);
     expect(filled.size).toBe(10);
-    expect(names(filled.cut()?.nextBody(0) ?? "")).toEqual(["e4", "e5", "e6"]);
+    expect(namesIn(filled.cut(0))).toEqual(["e4", "e5", "e6"]);
     expect([filled.takeDropped(), filled.takeDropped()]).toEqual([4, 0]);
   });
 
   test("Events that told of losses and are lost themselves hand those on", () => {
     const target = queue();
     target.add(queued("viewend", 20, 8));
-    const batch = target.cut();
-    if (batch) target.drop(batch.events);
+    target.drop(target.cut(0)?.weight ?? 0);
     expect(target.takeDropped()).toBe(8);
   });
 
-  test("What is put back is the oldest again", () => {
-    const filled = fill(queue(), 5);
-    const batch = filled.cut();
-    if (batch) filled.putBack(batch);
-    expect(filled.size).toBe(5);
-    expect(names(filled.cut(10)?.nextBody(0) ?? "")).toEqual(["e0", "e1", "e2", "e3", "e4"]);
+  test("In a hurry a batch takes more than usual", () => {
+    expect(namesIn(fill(queue(), 5).cut(0, 4))).toEqual(["e0", "e1", "e2", "e3"]);
   });
 
-  test("A batch repeats the same events under the same id, with a new time and the next attempt", () => {
-    const batch = fill(queue(), 2).cut();
-    const bodies = [batch?.nextBody(1000.4), batch?.nextBody(2000)].map((body) => JSON.parse(body ?? "") as object);
-    expect(bodies[0]).toEqual({ events: [{ name: "e0" }, { name: "e1" }], sent_at: 1000, batch_id: "batch-0", attempt: 1 });
-    expect(bodies[1]).toEqual({ ...bodies[0], sent_at: 2000, attempt: 2 });
+  test("A batch knows when it was made, and was never sent", () => {
+    expect(fill(queue(), 1).cut(1234)).toMatchObject({ id: "batch-0", madeAt: 1234, attempts: 0 });
   });
 });

@@ -3,7 +3,8 @@ import type { DerivedEvent } from "../../src/session/derived-event";
 import { ScriptedPlayer } from "../session/scripted-player";
 import { sent } from "./sent";
 import { violationsOfEvent, violationsOfRequest } from "./wire-schema";
-import { Batch } from "../../src/batch/batch";
+import { lease, toBody } from "../../src/batch/batch";
+import { EventQueue } from "../../src/batch/event-queue";
 import schema from "../../../tests/Fixtures/event.schema.json";
 
 /** A session in which everything happens, with all that can be known. Each of its events is held against the contract as it is emitted. */
@@ -48,7 +49,11 @@ test("What the service does not know is noticed", () => {
 });
 
 test("A batch is a request as the service expects it, at every attempt", () => {
-  const queued = eventful().events.map((event) => ({ json: JSON.stringify(sent(event)), bytes: 0, weight: 1 }));
-  const batch = new Batch("0b7c", queued);
-  for (const at of [1_700_000_000_000.4, 1_700_000_009_000]) expect(violationsOfRequest(JSON.parse(batch.nextBody(at)))).toEqual([]);
+  const queue = new EventQueue({ batchSize: 500, batchBytes: 1e6, maxQueueSize: 1000 }, () => "0b7c");
+  for (const event of eventful().events) queue.add({ json: JSON.stringify(sent(event)), bytes: 0, weight: 1 });
+  let batch = queue.cut(0);
+  for (const at of [1_700_000_000_000.4, 1_700_000_009_000]) {
+    batch = batch && lease(batch, at);
+    expect(violationsOfRequest(JSON.parse(batch ? toBody(batch, at) : ""))).toEqual([]);
+  }
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { Batch } from "../../src/batch/batch";
+import { toBody, type Batch } from "../../src/batch/batch";
 import { toConfig, toVideoInfo } from "../../src/config";
 import type { DerivedEvent } from "../../src/session/derived-event";
 import { toWire, type Media } from "../../src/session/envelope";
@@ -59,8 +59,8 @@ function collect(fields: Fields, value: unknown, path: string, sentIn: string): 
 function told(events: readonly object[]): Fields {
   const fields: Fields = new Map();
   for (const event of events) collect(fields, event, "", (event as { event_type: string }).event_type);
-  const batch = new Batch("id", []);
-  collect(fields, JSON.parse(batch.nextBody(1)), "", "requests");
+  const batch: Batch = { id: "id", events: "{}", count: 0, weight: 0, attempts: 1, madeAt: 0, due: 0, hold: 0, lease: 0 };
+  collect(fields, JSON.parse(toBody(batch, 1)), "", "requests");
   return fields;
 }
 

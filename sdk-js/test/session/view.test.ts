@@ -99,6 +99,13 @@ describe("A view", () => {
     expect(player.only("viewend")).toMatchObject({ outcome: "play_failed", playing_time: 4000 });
   });
 
+  test("What was being loaded when the network failed plays as well, and then the view has failed", () => {
+    const player = started();
+    player.state.bufferLength = 500;
+    player.error().run(4000).stand(3000);
+    expect(player.only("viewend")).toMatchObject({ outcome: "play_failed", playing_time: 5000, rebuffer_count: 0 });
+  });
+
   test("Reaching the end with what was buffered is no failure", () => {
     const player = started().error().run(1000).end();
     expect(player.only("viewend")).toMatchObject({ outcome: "played" });

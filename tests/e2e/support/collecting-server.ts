@@ -23,6 +23,8 @@ export interface Post {
   contentType: string;
   encoding: string;
   batchId: string;
+  /** By the page's count, from 1. */
+  attempt: number;
   events: WireEvent[];
   violations: string[];
 }
@@ -81,13 +83,15 @@ export class CollectingServer {
   }
 }
 
-async function read(request: IncomingMessage): Promise<Post> {
+/** What a page posted. */
+export async function read(request: IncomingMessage): Promise<Post> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const encoding = request.headers["content-encoding"] ?? "";
   const bytes = Buffer.concat(chunks);
   const text = (encoding === "gzip" ? gunzipSync(bytes) : bytes).toString("utf8");
-  const body = JSON.parse(text) as { events: WireEvent[]; batch_id: string };
+  const body = JSON.parse(text) as { events: WireEvent[]; batch_id: string; attempt: number };
   const violations = violationsOfRequest(body).map(({ path, message }) => `${path} ${message}`);
-  return { contentType: request.headers["content-type"] ?? "", encoding, batchId: body.batch_id, events: body.events, violations };
+  const { batch_id: batchId, attempt, events } = body;
+  return { contentType: request.headers["content-type"] ?? "", encoding, batchId, attempt, events, violations };
 }

@@ -24,9 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".mjs": "text/javascript",
   ".css": "text/css",
   ".mp4": "video/mp4",
-  ".m4s": "video/mp4",
   ".m3u8": "application/vnd.apple.mpegurl",
   ".mpd": "application/dash+xml",
+  ".m4s": "video/iso.segment",
 };
 
 /** What stands between a file and the page. */

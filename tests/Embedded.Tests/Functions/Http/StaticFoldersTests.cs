@@ -26,6 +26,7 @@ public sealed class StaticFoldersTests : IAsyncLifetime
             folder.Write("pages/demo/clip.mp4", "0123456789");
             folder.Write("pages/demo/list.m3u8", "#EXTM3U");
             folder.Write("pages/demo/stream.mpd", "<MPD/>");
+            folder.Write("pages/demo/chunk.m4s", "0123456789");
             folder.Write("pages/demo/empty/inner.txt", "inner");
             folder.Write("pages/dist/sdk.mjs", "export {}");
             folder.Write("pages/more/more.vtt", "WEBVTT");
@@ -40,6 +41,7 @@ public sealed class StaticFoldersTests : IAsyncLifetime
     [InlineData("/demo/clip.mp4", "video/mp4")]
     [InlineData("/demo/list.m3u8", "application/vnd.apple.mpegurl")]
     [InlineData("/demo/stream.mpd", "application/dash+xml")]
+    [InlineData("/demo/chunk.m4s", "video/iso.segment")]
     [InlineData("/demo/sdk/sdk.mjs", "text/javascript")]
     [InlineData("/demo/more/more.vtt", "text/vtt")]
     [InlineData("/robots.txt", "text/plain")]

@@ -151,6 +151,7 @@ e2e_stage() {
     # These break the network on purpose, or look at each request: they bring their own server for it.
     unset OPENQOE_URL
     browser_suite faults faults page
+    browser_suite players ground-truth conformance autoplay specs/cost
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z ${AZURITE:-} ]] || stop 20 "$AZURITE"

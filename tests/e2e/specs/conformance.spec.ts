@@ -167,6 +167,10 @@ for (const player of NEWEST) {
     expectWhole(events);
   });
 
+}
+
+// What a page in the background does is the element's affair, with a player or without.
+for (const player of ["html5", "hls17"] as const) {
   test(`${player}: in the background it reports what it has, and stalls nowhere`, async ({ lab }) => {
     await begin(lab, player, 1);
     await lab.page.evaluate(() => {

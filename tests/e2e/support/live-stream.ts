@@ -16,12 +16,13 @@ export class LiveStream {
     return Math.min(ALL, Math.floor((now - this.startedAt) / SEGMENT));
   }
 
-  /** @returns what stands at a path under /live/, "later" for what is not there yet, undefined if it is as in the recording. */
+  /** @returns what a manifest says by now, undefined if it is as in the recording. */
   read(name: string, recorded: string, now: number): string | undefined {
     if (/^media_\d\.m3u8$/.test(name)) return this.#playlist(name, now);
     return name === "manifest.mpd" ? this.#manifest(recorded) : undefined;
   }
 
+  /** Whether a segment is complete. */
   has(name: string, now: number): boolean {
     const number = /^chunk-stream\d-(\d+)\.m4s$/.exec(name)?.[1];
     return number === undefined || Number(number) <= this.newest(now);

@@ -13,7 +13,7 @@ const SHARE = 0.005;
 const NOISE = 64 * 1024;
 
 interface Simulation {
-  simulation: { run(seconds: number): { busy: number }; };
+  simulation: { run(seconds: number): { busy: number } };
 }
 
 /**
@@ -68,7 +68,7 @@ test("An hour of playing costs under half a percent of a core, and leaves nothin
     const since = performance.now();
     const says = (name: string, get: () => unknown) => Object.defineProperty(video, name, { configurable: true, get });
     says("currentTime", () => (performance.now() - since) / 1000);
-    says("duration", () => 7200);
+    says("duration", () => 10_800);
     says("paused", () => false);
     says("readyState", () => 4);
     says("videoWidth", () => 640);
@@ -87,32 +87,41 @@ test("An hour of playing costs under half a percent of a core, and leaves nothin
     return usedSize;
   };
 
+  // The first hour fills what has its bounds: compiled code, and the browser's list of the last 250 requests.
+  await play(HOUR);
   let busy = 0;
   const heaps: number[] = [];
   const before = await session.send("Performance.enable").then(() => taskTime());
-  // In steps of a heartbeat, so that what is sent arrives and is answered as in a page that lives in real time.
-  for (let second = 0; second < HOUR; second += 10) {
-    busy += await page.evaluate(async () => {
-      const { simulation } = globalThis as unknown as Simulation;
-      const { busy: spent } = simulation.run(10);
-      await new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve();
-        port2.postMessage(undefined);
-      });
-      return spent;
-    });
-    if ((second + 10) % QUARTER === 0) heaps.push(await heap());
+  for (let quarter = 0; quarter < 4; quarter++) {
+    busy += await play(QUARTER);
+    heaps.push(await heap());
   }
   const all = (await taskTime()) - before;
-  console.log(`an hour: timers ${busy.toFixed(0)} ms, all of the page ${(all * 1000).toFixed(0)} ms, ${lab.server.events.length} events in ${lab.server.posts.length} posts`);
+  console.log(`an hour after another: timers ${busy.toFixed(0)} ms, all of the page ${(all * 1000).toFixed(0)} ms, ${lab.server.events.length} events in ${lab.server.posts.length} posts`);
   console.log(`heap after each quarter: ${heaps.map((size) => (size / 1024).toFixed(0)).join(", ")} KiB`);
 
-  expect(lab.server.events.filter((event) => event.event_type === "heartbeat").length).toBeGreaterThan(HOUR / 10 - 20);
+  expect(lab.server.events.filter((event) => event.event_type === "heartbeat").length).toBeGreaterThan((2 * HOUR) / 10 - 20);
   expect((heaps[3] ?? NaN) - (heaps[0] ?? NaN)).toBeLessThan(NOISE);
   // The page's whole time, posts and the simulation's own work included, is the SDK's at most.
   expect(all / HOUR).toBeLessThan(SHARE);
   expect(busy / 1000 / HOUR).toBeLessThan(SHARE);
+
+  /** In steps of a heartbeat, so that what is sent can be answered. @returns how long timers kept the page busy, ms. */
+  async function play(seconds: number): Promise<number> {
+    let spent = 0;
+    for (let second = 0; second < seconds; second += 10) {
+      spent += await page.evaluate(async () => {
+        const step = (globalThis as unknown as Simulation).simulation.run(10);
+        await new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve();
+          port2.postMessage(undefined);
+        });
+        return step.busy;
+      });
+    }
+    return spent;
+  }
 
   async function taskTime(): Promise<number> {
     const { metrics } = await session.send("Performance.getMetrics");

@@ -3,6 +3,7 @@ import type { Signal } from "../session/signals";
 import { mediaError } from "./media-error";
 import { mediaState } from "./media-state";
 import type { Emit, Observer } from "./observer";
+import type { PlayerFacts } from "./player-kind";
 
 /** How often the playhead is looked at, ms: while it may move, and while it rests. */
 const BUSY_INTERVAL = 100;
@@ -19,16 +20,14 @@ const OTHERS = ["playing", "waiting", "timeupdate", "ratechange", "loadstart", "
 
 export interface MediaSettings {
   readonly guard: Guard;
-  /** Whether the media will play by itself. */
-  readonly autoplay: () => boolean;
-  /** Whether the media has no end, whatever the element says. */
-  readonly live: () => boolean | undefined;
+  /** What the player knows better than the element. */
+  readonly facts: PlayerFacts;
   /** Events that the player leaves to the element. */
   readonly elementEvents: readonly string[];
 }
 
 /** Translates a media element into signals. */
-export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, autoplay, live, elementEvents }: MediaSettings): Observer {
+export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts, elementEvents }: MediaSettings): Observer {
   const video = media as Partial<HTMLVideoElement>;
   const listening = new AbortController();
   let frameSeen = false;
@@ -40,10 +39,12 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, autop
   /** Looks in a row since the media left the document; NaN, which never counts, while it was in none. */
   let absent = NaN;
 
+  const autoplay = () => facts.autoplay?.() ?? media.autoplay;
+
   const tell = (signal: Signal, at = performance.now()) => {
     if (signal.kind === "source") frameSeen = false;
     lastAt = Math.max(lastAt, at);
-    emit(signal, mediaState(media, frameSeen, live()), lastAt);
+    emit(signal, mediaState(media, frameSeen, facts), lastAt);
   };
 
   const sample = () => tell({ kind: "sample" });

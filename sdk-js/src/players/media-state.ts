@@ -1,10 +1,11 @@
 import type { PlayerState } from "../session/signals";
+import type { PlayerFacts } from "./player-kind";
 
 const HAVE_CURRENT_DATA = 2;
 const HAVE_FUTURE_DATA = 3;
 
-/** Reads a media element. @param frameSeen whether a frame of its media is known to have been on the screen. @param live whatever its duration says. */
-export function mediaState(media: HTMLMediaElement, frameSeen: boolean, live: boolean | undefined): PlayerState {
+/** Reads a media element. @param frameSeen whether a frame of its media is known to have been on the screen. @param facts what its player knows better. */
+export function mediaState(media: HTMLMediaElement, frameSeen: boolean, facts: PlayerFacts): PlayerState {
   const video = media as Partial<HTMLVideoElement>;
   const frames = video.getVideoPlaybackQuality?.();
   const background = document.visibilityState === "hidden";
@@ -12,12 +13,12 @@ export function mediaState(media: HTMLMediaElement, frameSeen: boolean, live: bo
   const unseeable = !video.videoWidth || !video.requestVideoFrameCallback || background;
   return {
     position: media.currentTime,
-    duration: live ? Infinity : media.duration,
+    duration: facts.live?.() ? Infinity : media.duration,
     paused: media.paused,
     seeking: media.seeking,
     ended: media.ended,
     loop: media.loop,
-    rate: media.playbackRate,
+    rate: facts.rate?.() ?? media.playbackRate,
     bufferLength: bufferAhead(media),
     canMove: media.readyState >= HAVE_FUTURE_DATA,
     frameShown: frameSeen || (unseeable && media.readyState >= HAVE_CURRENT_DATA),

@@ -33,9 +33,8 @@ export class ObservedPlayer implements Observer {
   /** From now on signals are emitted, the first before this returns. */
   start(): void {
     this.#observer?.stop();
-    const { media, facts } = this;
-    const autoplay = () => facts.autoplay?.() ?? media.autoplay;
-    this.#observer = observeMedia(media, this.#emit, { guard: this.#guard, autoplay, live: () => facts.live?.(), elementEvents: this.kind.elementEvents });
+    const { elementEvents } = this.kind;
+    this.#observer = observeMedia(this.media, this.#emit, { guard: this.#guard, facts: this.facts, elementEvents });
   }
 
   tell(signal: Signal): void {

@@ -35,6 +35,8 @@ export interface PlayerFacts {
   autoplay?(): boolean;
   /** Whether the media has no end yet, if the element's duration does not say so. */
   live?(): boolean;
+  /** The speed the viewer chose, 1 = normal, where the player stops the element by its speed while it waits for data; the element's if absent. */
+  rate?(): number;
   /** How far the playhead is behind the live edge, as the player knows it. Milliseconds. */
   liveLatency?(): number | undefined;
   /** The player's estimate of the network, bit/s. */

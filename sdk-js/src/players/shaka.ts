@@ -16,6 +16,8 @@ export interface ShakaPlayer {
   getMediaElement(): HTMLMediaElement | null;
   /** bit/s and seconds */
   getStats(): { readonly estimatedBandwidth: number; readonly liveLatency: number };
+  /** As chosen: the element's is 0 while Shaka waits for data. */
+  getPlaybackRate(): number;
   getVariantTracks(): readonly Variant[];
   isLive(): boolean;
   load(...what: never[]): Promise<unknown>;
@@ -207,6 +209,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       // The player forgets it before it says why a load failed.
       sourceUrl: () => absoluteUrl(player.getAssetUri() || (typeof asked === "string" ? asked : undefined)),
       segmentUrl: () => segmentUrl,
+      rate: () => player.getPlaybackRate(),
       liveLatency: () => (player.isLive() ? player.getStats().liveLatency * 1000 : undefined),
       throughput: () => player.getStats().estimatedBandwidth,
       stop() {

@@ -50,6 +50,9 @@ class FakeShaka extends EventTarget {
   getStats(): object {
     return { estimatedBandwidth: 2_500_000, liveLatency: 4.2 };
   }
+  getPlaybackRate(): number {
+    return 1;
+  }
   getVariantTracks(): object[] {
     return [LOW, HIGH].map((variant) => ({ ...variant, active: variant === this.active }));
   }
@@ -92,6 +95,12 @@ async function playing() {
 describe("A Shaka Player", () => {
   test("Is known by its shape", () => {
     expect([new FakeShaka(), {}].map((player) => shaka.recognises(player))).toEqual([true, false]);
+  });
+
+  test("A player that stops the element by its speed while it waits for data still means to play", async () => {
+    const player = new FakeShaka();
+    const { facts } = observed(shaka, player as unknown as ShakaPlayer);
+    expect(facts.rate?.()).toBe(1);
   });
 
   test("Tells what it loads and the quality it begins with: the video's bitrate, if it is known", async () => {

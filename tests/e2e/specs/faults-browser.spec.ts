@@ -24,6 +24,7 @@ const BLOCKED: readonly (readonly [name: string, block: () => void])[] = [
       };
     },
   ],
+  ["never opens the database", () => (IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest)],
   [
     "has a database that cannot be written",
     () => {

@@ -46,7 +46,7 @@ export async function serveFile(path: string, request: IncomingMessage, response
   if (fate === "cut") return void response.destroy();
   if (fate !== "pass" && "status" in fate) return void response.writeHead(fate.status).end();
 
-  const headers = { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" };
+  const headers = { "Content-Type": TYPES[extname(file ?? path)] ?? "application/octet-stream" };
   if (fate !== "pass") return void response.writeHead(200, headers).end(fate.body);
   const isLive = path.startsWith("/live/");
   if (!file || typeof size !== "number" || (isLive && !live.has(basename(path), Date.now()))) return void response.writeHead(404).end();

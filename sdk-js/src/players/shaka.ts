@@ -210,6 +210,7 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       sourceUrl: () => absoluteUrl(player.getAssetUri() || (typeof asked === "string" ? asked : undefined)),
       segmentUrl: () => segmentUrl,
       rate: () => player.getPlaybackRate(),
+      live: () => player.isLive(),
       liveLatency: () => (player.isLive() ? player.getStats().liveLatency * 1000 : undefined),
       throughput: () => player.getStats().estimatedBandwidth,
       stop() {

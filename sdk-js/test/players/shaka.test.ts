@@ -229,6 +229,10 @@ describe("A Shaka Player", () => {
     expect([facts.throughput?.(), facts.liveLatency?.()]).toEqual([2_500_000, 4200]);
   });
 
+  test("Live is what it says, not the element, whose duration it sets to 136 years where browsers know no endless one", () => {
+    expect(watch(new FakeShaka()).facts.live?.()).toBe(true);
+  });
+
   test("Is left as it was", async () => {
     const { player, signals, facts } = await playing();
     player.choose(HIGH, "adaptation");

@@ -75,6 +75,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
   observe(player, host) {
     let element: HTMLMediaElement | undefined;
     let loaded = false;
+    let asked: string | object | undefined;
     let known = false;
     let addressesLeft = true;
     let locked = false;
@@ -115,6 +116,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
 
     const onLoading = () => {
       follow();
+      asked ??= source();
       if (!loaded) host.tell({ kind: "load", autoplay: !!element && player.getAutoPlay() });
       loaded = true;
     };
@@ -126,6 +128,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
         later(() => {
           if (loaded) host.tell(end);
           loaded = known = locked = false;
+          asked = undefined;
           requests.clear();
         });
       },
@@ -182,7 +185,8 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
     return {
       version: player.getVersion(),
       sourceUrl() {
-        const given = source();
+        // Until the end is told, what failed is what was asked for.
+        const given = asked ?? source();
         return absoluteUrl(typeof given === "string" ? given : (given as { url?: string } | undefined)?.url);
       },
       segmentUrl: () => segmentUrl,

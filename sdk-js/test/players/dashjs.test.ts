@@ -99,8 +99,9 @@ describe("A dash.js player", () => {
     const dash = new FakeDash4();
     dash.play("a.mpd");
     dash.view!.readyState = 4;
-    const { signals } = watch(dash);
+    const { signals, facts } = watch(dash);
     await soon();
+    expect(facts.sourceUrl()).toBe("http://page.example/a.mpd");
     expect(signals).toEqual([{ kind: "quality", quality: { bitrate: 800_000, width: 1280, height: 720, framerate: undefined }, trigger: "abr" }]);
   });
 
@@ -130,10 +131,11 @@ describe("A dash.js player", () => {
       dash.trigger("streamTeardownComplete");
       if (source) dash.trigger("manifestLoadingStarted");
     });
-    const { signals } = watch(dash);
+    const { signals, facts } = watch(dash);
     dash.play("a.mpd");
     await soon();
     dash.trigger("error", { error: { code, message: "gone" } });
+    expect(facts.sourceUrl()).toBe("http://page.example/a.mpd");
     await soon();
     expect(signals.map(({ kind }) => kind)).toEqual(["load", "error", end, ...(source ? ["load"] : [])]);
   });

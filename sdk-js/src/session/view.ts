@@ -152,7 +152,7 @@ export class View implements StallListener {
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
-    this.#totals.frames(state);
+    this.#totals.frames(state, this.#preroll !== "playing");
     const movement = this.#playhead.advance(at, state, seeking);
     if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);
     if (movement) this.#move(movement, seeking);

@@ -48,8 +48,8 @@ const VIDEO: Rules<VideoInfo> = {
 /** Knows all options and what each has to be. */
 export const check: Check = (where, given, warn) => {
   if (where === "attach") return withDimensions(checked("attach", given, VIDEO, {}, warn), warn);
-  // Who asked for an unknown way to know viewers asked for something else than the default.
-  const options = withDimensions(checked<Options>("init", given, OPTIONS, { ...DEFAULTS, viewer: "off" }, warn), warn);
+  // Who asked for an unknown way to know viewers, or to store, asked for something else than the default.
+  const options = withDimensions(checked<Options>("init", given, OPTIONS, { ...DEFAULTS, viewer: "off", offline: false }, warn), warn);
   return options.cdn ? { ...options, cdn: Object.fromEntries(texts("cdn", options.cdn, 100, warn)) } : options;
 };
 

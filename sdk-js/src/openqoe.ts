@@ -41,7 +41,7 @@ export class OpenQoE {
     this.#queue = new EventQueue({ ...this.#config, batchBytes: BATCH_BYTES }, () => randomId(16));
     const onEmpty = () => this.#closed && this.#watching.abort();
     // Named by both, so that what was kept never goes elsewhere or under another key.
-    const store = (offline && storage?.(`openqoe ${endpointUrl} ${apiKey}`)) || new MemoryStore();
+    const store = (offline && this.#guard(() => storage?.(`openqoe ${endpointUrl} ${apiKey}`))) || new MemoryStore();
     const client = new HttpClient(String(endpointUrl), apiKey);
     this.#sender = new Sender(this.#queue, store, client, { ...this.#config, warn: this.#warn, onEmpty, signal: this.#watching.signal });
     if (endpointUrl && playerId) this.#guard(() => this.#start());

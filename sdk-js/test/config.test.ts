@@ -185,3 +185,9 @@ test("The small entry takes options and video information as they are, with the 
   expect(toVideoInfo({ videoId: "v", custom: { a: 1 } }, made, warn)).toEqual({ videoId: "v", custom: { a: "1" } });
   expect(warn).not.toHaveBeenCalled();
 });
+
+test("Who says something unknown of storing on the device is taken at the least of it", () => {
+  const { made, warnings } = config({ ...required, offline: "no" });
+  expect(made.offline).toBe(false);
+  expect(warnings).toEqual([expect.stringContaining("offline")]);
+});

@@ -8,7 +8,7 @@ export interface Changes {
   readonly remove?: readonly string[];
 }
 
-/** The shelf: where batches are kept that the service did not take yet. */
+/** The shelf: where batches are kept that the service did not take yet. It neither throws nor fails; how, is its own affair. */
 export interface BatchStore {
   /** What it holds outlives the page. */
   readonly lasting: boolean;

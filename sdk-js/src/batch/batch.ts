@@ -13,12 +13,14 @@ export interface Batch {
   /** Unix ms, like all times here. */
   readonly madeAt: number;
   /** When it may be tried again. */
-  readonly due: number;
-  /** Until when the service, asked for this batch, wants to be left alone. */
-  readonly hold: number;
+  readonly due?: number;
+  /** Until when the service, when it did not take this batch, wanted to be left alone. */
+  readonly hold?: number;
   /** Until when it belongs to the tab that is sending it. */
-  readonly lease: number;
+  readonly lease?: number;
 }
+
+export type LeasedBatch = Batch & { readonly lease: number };
 
 /** An event as text, so that it is what it was when it happened. */
 export interface QueuedEvent {
@@ -33,7 +35,7 @@ export interface QueuedEvent {
 export const LEASE = 40_000;
 
 /** The batch as it is being sent once more. */
-export function lease(batch: Batch, now: number): Batch {
+export function lease(batch: Batch, now: number): LeasedBatch {
   return { ...batch, attempts: batch.attempts + 1, lease: now + LEASE };
 }
 

@@ -55,7 +55,7 @@ export class EventQueue {
     if (count === 0) return undefined;
     const taken = this.#take(count);
     const events = taken.map((event) => event.json).join(",");
-    return { id: this.#newId(), events, count, weight: weigh(taken), attempts: 0, madeAt: now, due: 0, hold: 0, lease: 0 };
+    return { id: this.#newId(), events, count, weight: weigh(taken), attempts: 0, madeAt: now };
   }
 
   /** Counts reports that are given up, here or where they went from here. */

@@ -92,6 +92,6 @@ class IndexedDbStore implements BatchStore {
 function write(batches: IDBObjectStore, { put, remove }: Changes): void {
   remove?.forEach((id) => batches.delete(id));
   put?.forEach((batch) => batches.put(batch));
-  // A page that goes hears of nothing any more, and a transaction that waits for it would be undone.
+  // Without waiting for a page that may be going.
   batches.transaction.commit();
 }

@@ -4,15 +4,15 @@ import type { BatchStore, Changes } from "./batch-store";
 /** Keeps batches as long as the page lives. */
 export class MemoryStore implements BatchStore {
   readonly lasting: boolean = false;
-  readonly #batches = new Map<string, Batch>();
+  #batches: readonly Batch[] = [];
 
-  apply({ put, remove }: Changes): void {
-    remove?.forEach((id) => this.#batches.delete(id));
-    put?.forEach((batch) => this.#batches.set(batch.id, batch));
+  apply({ put = [], remove = [] }: Changes): void {
+    const gone = new Set([...remove, ...put.map(({ id }) => id)]);
+    this.#batches = [...this.#batches.filter(({ id }) => !gone.has(id)), ...put];
   }
 
   async change<T extends Changes>(decide: (all: readonly Batch[]) => T): Promise<T> {
-    const changes = decide([...this.#batches.values()]);
+    const changes = decide(this.#batches);
     this.apply(changes);
     return changes;
   }

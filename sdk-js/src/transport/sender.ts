@@ -1,7 +1,8 @@
-import { lease, toBody, type Batch } from "../batch/batch";
+import { lease, toBody, type Batch, type LeasedBatch } from "../batch/batch";
 import type { BatchStore } from "../batch/batch-store";
 import type { EventQueue } from "../batch/event-queue";
 import { claim, type Eagerness } from "../batch/shelf";
+import type { Warn } from "../config";
 import type { HttpClient } from "./http-client";
 import { backOff, judge, type Answer } from "./retry-policy";
 
@@ -10,8 +11,8 @@ export interface SenderSettings {
   readonly batchInterval: number;
   /** Events kept while they cannot be sent. */
   readonly maxQueueSize: number;
-  /** Told once per status when the service refuses a batch for good. */
-  readonly warn: (message: string) => void;
+  /** Told when the service refuses a batch for good; says each thing once. */
+  readonly warn: Warn;
   /** Nothing is left to send, for now. */
   readonly onEmpty: () => void;
   /** When aborted, there will be nothing more to send. */
@@ -49,7 +50,6 @@ export class Sender {
   #pausedUntil = 0;
   #cutTimer: ReturnType<typeof setTimeout> | undefined;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #warned = new Set<number>();
 
   readonly #queue: EventQueue;
   readonly #store: BatchStore;
@@ -148,9 +148,8 @@ export class Sender {
     const eager = this.#wanted ?? 0;
     this.#wanted = undefined;
     this.#busy = true;
-    const { batch, next, lost } = await this.#store.change((all) =>
-      claim(all, { now: Date.now(), maxQueueSize, pausedUntil: this.#pausedUntil, eager }),
-    );
+    const look = (all: readonly Batch[]) => claim(all, Date.now(), maxQueueSize, this.#pausedUntil, eager);
+    const { put: [batch], next, lost } = await this.#store.change(look);
     this.#busy = false;
     this.#queue.drop(lost);
     if (batch) {
@@ -165,7 +164,7 @@ export class Sender {
     this.wake();
   }
 
-  async #send(batch: Batch, shelved: boolean, eager: Eagerness = 0): Promise<void> {
+  async #send(batch: LeasedBatch, shelved: boolean, eager: Eagerness = 0): Promise<void> {
     this.#busy = true;
     this.#flying = batch;
     this.#shelved = shelved;
@@ -184,12 +183,12 @@ export class Sender {
     // A beacon may have settled it meanwhile.
     const failed = flies() && this.#settle(batch, answer);
     this.#flying = undefined;
-    if (this.#trouble) this.#look(failed ? 0 : eager);
+    if (this.#trouble || this.#wanted !== undefined) this.#look(failed ? 0 : eager);
     else this.wake();
   }
 
   /** @returns whether it failed, for now. */
-  #settle(batch: Batch, answer: Answer): boolean {
+  #settle(batch: LeasedBatch, answer: Answer): boolean {
     const now = Date.now();
     const verdict = judge(answer, now);
     if (typeof verdict === "number") {
@@ -201,16 +200,12 @@ export class Sender {
       return true;
     }
     this.#failures = this.#pausedUntil = 0;
-    if (verdict === "drop") this.#giveUp(batch, answer.status);
+    if (verdict === "drop") {
+      this.#queue.drop(batch.weight);
+      this.#settings.warn(`events refused with status ${answer.status} and dropped`);
+    }
     if (this.#shelved) this.#store.apply({ remove: [batch.id] });
     return false;
-  }
-
-  #giveUp(batch: Batch, status: number): void {
-    this.#queue.drop(batch.weight);
-    if (this.#warned.has(status)) return;
-    this.#warned.add(status);
-    this.#settings.warn(`events refused with status ${status} and dropped`);
   }
 
   #beacon(batch: Batch): boolean {

@@ -89,4 +89,14 @@ describe("Start-up (defect 17)", () => {
     expect(player.of("seek")).toEqual([]);
     expect(player.only("playing").video_startup_time).toBe(500);
   });
+
+  test("It is known even if the playhead was seen to move before the event that says play", () => {
+    const player = new ScriptedPlayer().look();
+    player.at += 40;
+    player.state.paused = false;
+    player.look().run(200);
+    player.play().run(500);
+    expect(player.types()).toEqual(["viewstart", "playing"]);
+    expect(player.only("playing").video_startup_time).toBe(0);
+  });
 });

@@ -109,7 +109,7 @@ test("After destroy() what waits behind a request in retry still arrives", async
 });
 
 test("After destroy() a page that goes takes along what no service took yet", async ({ demo }) => {
-  const server = await start(demo, { batchInterval: 100 });
+  const server = await start(demo, { batchInterval: 100, offline: false });
   await attach(demo);
   server.status = 503;
   await demo.play();

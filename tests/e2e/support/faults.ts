@@ -46,9 +46,15 @@ export class Tab {
   /** Makes events, as many at once as are asked for. */
   async report(count: number): Promise<void> {
     await this.page.evaluate((times) => {
-      const { handle } = globalThis as unknown as Site;
-      for (let i = 0; i < times; i++) handle.error({ family: "network", code: i, message: "of the test", fatal: false });
+      const { handle, heard } = globalThis as unknown as Site;
+      // Another error each time: a view tells the same one only so often.
+      for (let i = 0; i < times; i++) handle.error({ family: "network", code: heard.length, message: "of the test", fatal: false });
     }, count);
+  }
+
+  /** How many events the page heard of: read at little cost to it. */
+  async count(): Promise<number> {
+    return this.page.evaluate(() => (globalThis as unknown as Site).heard.length);
   }
 
   /** The names of the events that the page heard of. */

@@ -126,4 +126,9 @@ describe("A page that hears of events", () => {
     await Promise.resolve();
     expect(heard).toEqual([["playerready", undefined], ["viewstart", undefined], ["error", undefined], ["viewend", "start_failed"]]);
   });
+
+  test.each([undefined, null, "gone", { code: Object.create(null) as never, message: "x" }])("May tell of an error in the wrong way, as %j, and nothing is thrown into it", (error) => {
+    const { handle } = attached(() => undefined);
+    expect(() => handle.error(error as never)).not.toThrow();
+  });
 });

@@ -85,7 +85,7 @@ export class Attachment implements Handle {
 
   error(given: PageError): void {
     this.#tell(() => {
-      const { family, code, message, fatal = true } = given;
+      const { family = "unknown", code, message, fatal = true } = given;
       const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
       return { kind: "error", error };
     });

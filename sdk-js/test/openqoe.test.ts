@@ -131,4 +131,12 @@ describe("A page that hears of events", () => {
     const { handle } = attached(() => undefined);
     expect(() => handle.error(error as never)).not.toThrow();
   });
+
+  test("An error told without its family is of an unknown one: the service refuses errors that have none", async () => {
+    const families: unknown[] = [];
+    const { handle } = attached(({ event_type, data }) => void (event_type === "error" && families.push(data["error_family"])));
+    handle.error({ code: 1, message: "gone" } as never);
+    await Promise.resolve();
+    expect(families).toEqual(["unknown"]);
+  });
 });

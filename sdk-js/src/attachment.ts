@@ -80,12 +80,15 @@ export class Attachment implements Handle {
   }
 
   preroll(active: boolean): void {
-    this.#tell({ kind: "preroll", active });
+    this.#tell(() => ({ kind: "preroll", active }));
   }
 
-  error({ family, code, message, fatal = true }: PageError): void {
-    const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
-    this.#tell({ kind: "error", error });
+  error(given: PageError): void {
+    this.#tell(() => {
+      const { family = "unknown", code, message, fatal = true } = given;
+      const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
+      return { kind: "error", error };
+    });
   }
 
   /** Takes a look now, as when the page is shown or hidden. */
@@ -104,8 +107,9 @@ export class Attachment implements Handle {
     this.#away = false;
   }
 
-  #tell(signal: Signal): void {
-    this.#settings.guard(() => this.#player.tell(signal));
+  /** @param signal made from what the page gives, which may be anything. */
+  #tell(signal: () => Signal): void {
+    this.#settings.guard(() => this.#player.tell(signal()));
   }
 }
 

@@ -115,7 +115,8 @@ export class OpenQoE {
     const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length + 1, weight: 1 + dropped };
     this.#queue.add(queued);
     if (this.#config.debug) console.debug("[openqoe]", event.type, wire);
-    this.#guard(() => this.#config.onEvent?.(wire));
+    // Not in the middle of things: what the page hears of may make it detach.
+    queueMicrotask(() => this.#guard(() => this.#config.onEvent?.(wire)));
     this.#sender.wake();
   }
 

@@ -7,9 +7,9 @@ class FrameCount {
   total = 0;
   #last: number | undefined;
 
-  observe(count: number): void {
+  observe(count: number, counts: boolean): void {
     // The first look is the baseline: what was shown before the view is not the view's.
-    if (this.#last !== undefined) this.total += count >= this.#last ? count - this.#last : count;
+    if (this.#last !== undefined && counts) this.total += count >= this.#last ? count - this.#last : count;
     this.#last = count;
   }
 }
@@ -33,9 +33,10 @@ export class Totals {
     this.#bitrateKnownFor += moved;
   }
 
-  frames(state: PlayerState): void {
-    this.dropped.observe(state.droppedFrames);
-    this.decoded.observe(state.decodedFrames);
+  /** @param count them; if not, later ones count from here. */
+  frames(state: PlayerState, count: boolean): void {
+    this.dropped.observe(state.droppedFrames, count);
+    this.decoded.observe(state.decodedFrames, count);
   }
 
   /** Bit/s over the playing time with a known bitrate. */

@@ -158,7 +158,7 @@ export class View implements StallListener {
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
-    this.#totals.frames(state);
+    this.#totals.frames(state, this.#preroll !== "playing");
     if (this.#before?.paused && !state.paused) this.#unpausedAt = at;
     const movement = this.#playhead.advance(at, state, seeking);
     if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);

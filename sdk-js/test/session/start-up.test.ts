@@ -32,6 +32,13 @@ describe("Start-up (defect 17)", () => {
     expect(player.only("viewend").playing_time).toBe(1000);
   });
 
+  test("Movement without a frame before a pause is no part of a start after it", () => {
+    const player = new ScriptedPlayer();
+    player.state.frameShown = false;
+    player.play().run(300).pause().stand(5000).play().run(600).close();
+    expect(player.only("viewend")).toMatchObject({ video_startup_time: 300, playing_time: 600 });
+  });
+
   test("It is told once per view: a resume after a pause plays again without it", () => {
     const player = started().pause().stand(5000).play().run(500);
     expect(player.of("playing").map((event) => event.data.video_startup_time)).toEqual([0, undefined]);

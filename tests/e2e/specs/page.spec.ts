@@ -119,7 +119,7 @@ test("After destroy() a page that goes takes along what no service took yet", as
   const count = (await heard(demo)).length;
   server.status = 202;
   await demo.page.close({ runBeforeUnload: true });
-  await expect.poll(() => arrived(server)).toEqual(ordinals(count));
+  await expect.poll(() => arrived(server), { timeout: 20_000 }).toEqual(ordinals(count));
 });
 
 test("A video taken out of the page without a word has ended its view", async ({ demo }) => {

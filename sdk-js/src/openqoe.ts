@@ -29,7 +29,7 @@ export class OpenQoE {
   readonly #attachments = new Map<object, Attachment>();
   readonly #encoder = new TextEncoder();
   readonly #watching = new AbortController();
-  /** What waits for the viewer's id to be hashed. */
+  /** What waits for the viewer to be known. */
   #held: [DerivedEvent, Media][] | undefined;
   /** No players any more, or never any. */
   #closed = true;
@@ -71,12 +71,13 @@ export class OpenQoE {
 
   /** Reports, unless the viewer or chance are against it: then nothing is observed. */
   #start(): void {
-    const { samplingRate } = this.#config;
+    const { samplingRate, viewer, identify } = this.#config;
     if (!samplingRate || declined(this.#config, navigator)) return;
-    const { sessionId, hashed } = (this.#identity = loadIdentity(this.#config));
-    if (!sampled(sessionId, samplingRate)) return;
-    this.#held = hashed && [];
-    void hashed?.then(() => this.#guard(() => this.#release()));
+    this.#identity = loadIdentity(viewer);
+    if (!sampled(this.#identity.sessionId, samplingRate)) return;
+    const known = identify?.(this.#identity, this.#config);
+    this.#held = known && [];
+    void known?.then(() => this.#guard(() => this.#release()));
     this.#watchPage();
     this.#closed = false;
   }
@@ -99,7 +100,7 @@ export class OpenQoE {
     return attachment;
   }
 
-  /** Lets go what was held, with the viewer's id as it is now. */
+  /** Lets go what was held, of the viewer as known by now. */
   #release(): void {
     const held = this.#held;
     this.#held = undefined;

@@ -31,7 +31,7 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   const video = media as Partial<HTMLVideoElement>;
   const listening = new AbortController();
   let frameSeen = false;
-  let frameRequest: number | undefined;
+  let frameAwaited = false;
   /** Where the playhead leaves from, seconds: the picture that stood there before is no frame shown. */
   let from = 0;
   let timer: ReturnType<typeof setTimeout>;
@@ -67,7 +67,8 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   };
 
   const onFrame = () => {
-    frameRequest = undefined;
+    frameAwaited = false;
+    if (listening.signal.aborted) return;
     frameSeen ||= media.currentTime > from;
     sample();
     if (!media.paused && media.currentTime <= from) awaitFrame();
@@ -75,8 +76,9 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
 
   /** Looks at every frame until the first one after the playhead has left its starting point. */
   const awaitFrame = () => {
-    if (frameRequest !== undefined) return;
-    frameRequest = video.requestVideoFrameCallback?.call(media, () => guard(onFrame));
+    if (frameAwaited) return;
+    frameAwaited = true;
+    video.requestVideoFrameCallback?.call(media, () => guard(onFrame));
   };
 
   const translate = (event: Event): void => {
@@ -122,7 +124,6 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
     stop() {
       listening.abort();
       clearTimeout(timer);
-      if (frameRequest !== undefined) video.cancelVideoFrameCallback?.call(media, frameRequest);
     },
   };
 }

@@ -252,10 +252,14 @@ export class View implements StallListener {
 
   /** @param arrived when the seek under way had its effect; undefined when that will not be seen. */
   #arrive(arrived: number | undefined): void {
-    const seek = this.#seeks.finish(arrived);
+    const seek = this.#seeks.finish();
     if (!seek) return;
     this.#recently.sought = this.#at;
-    this.#report("seek", seek.at, seek.data);
+    this.#report("seek", seek.since, {
+      from: Math.round(seek.from * 1000),
+      to: Math.round(seek.to * 1000),
+      seek_latency: arrived && Math.round(arrived - seek.since),
+    });
   }
 
   #switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {

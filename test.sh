@@ -131,7 +131,10 @@ sdk_stage() {
 
 # A service of its own, beside one that may be running: other ports, other data.
 e2e_stage() {
-  local service_port prometheus_port run
+  local service_port prometheus_port run spec other_specs=()
+  local service_specs=(specs/demo.spec.ts specs/prometheus.spec.ts)
+  # What is measured is time: nothing beside them.
+  local measuring_specs=(specs/ground-truth.spec.ts specs/conformance.spec.ts specs/cost.spec.ts specs/faults-cost.spec.ts)
   service_port=$(free_port 17071)
   prometheus_port=$(free_port 19090)
   export OPENQOE_URL=http://127.0.0.1:$service_port PROMETHEUS_URL=http://127.0.0.1:$prometheus_port CHROMIUM
@@ -147,13 +150,19 @@ e2e_stage() {
     check "e2e: types" npm run typecheck --prefix tests/e2e
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "simulated viewers agree" traffic_agrees
-    browser_suite service
-    # These break the network on purpose, or look at each request: they bring their own server for it.
-    unset OPENQOE_URL
-    browser_suite faults faults page
+    browser_suite service "${service_specs[@]}"
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z ${AZURITE:-} ]] || stop 20 "$AZURITE"
+
+  # All others break the network on purpose, or look at each request: they bring their own server for it.
+  unset OPENQOE_URL
+  browser_suite measurements "${measuring_specs[@]}"
+  for spec in tests/e2e/specs/*.spec.ts; do
+    spec=specs/${spec##*/}
+    [[ " ${service_specs[*]} ${measuring_specs[*]} " == *" $spec "* ]] || other_specs+=("$spec")
+  done
+  browser_suite pages --workers=2 "${other_specs[@]}"
 }
 
 # browser_suite NAME [SPEC…]

@@ -64,9 +64,10 @@ export function attach(kind: PlayerKind, player: object, info: VideoInfo, settin
     tracker.observe({ signal, state, at });
   };
   const observed = new ObservedPlayer(kind, player, observe, guard);
-  const tell = (signal: Signal) => void guard(() => observed.tell(signal));
+  /** @param signal made from what the page gives, which may be anything. */
+  const tell = (signal: () => Signal) => void guard(() => observed.tell(signal()));
   const leave = () => {
-    tell({ kind: "close" });
+    tell(() => ({ kind: "close" }));
     away = true;
   };
   let away = false;
@@ -82,12 +83,14 @@ export function attach(kind: PlayerKind, player: object, info: VideoInfo, settin
       leave();
       guard(() => observed.stop());
     },
-    preroll: (active) => tell({ kind: "preroll", active }),
-    error({ family, code, message, fatal = true }) {
-      const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
-      tell({ kind: "error", error });
-    },
-    look: () => tell({ kind: "sample" }),
+    preroll: (active) => tell(() => ({ kind: "preroll", active })),
+    error: (given) =>
+      tell(() => {
+        const { family = "unknown", code, message, fatal = true } = given;
+        const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
+        return { kind: "error", error };
+      }),
+    look: () => tell(() => ({ kind: "sample" })),
     leave,
     comeBack: () => void (away = false),
   };

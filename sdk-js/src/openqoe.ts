@@ -112,7 +112,8 @@ export class OpenQoE {
     const json = JSON.stringify(wire);
     this.#queue.add({ json, bytes: new Blob([json]).size + 1, weight: 1 + dropped });
     if (this.#config.debug) console.debug("[openqoe]", event.type, wire);
-    this.#guard(() => this.#config.onEvent?.(wire));
+    // Not in the middle of things: what the page hears of may make it detach.
+    queueMicrotask(() => this.#guard(() => this.#config.onEvent?.(wire)));
     this.#sender.wake();
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { init, type Options, type PlayerKind } from "../src/index";
+import { init, type Options, type PlayerHost, type PlayerKind, type Signal, type WireEvent } from "../src/index";
 
 const warn = vi.spyOn(console, "warn");
 beforeEach(() => void warn.mockReset().mockImplementation(() => undefined));
@@ -91,5 +91,52 @@ describe("A viewer or a share of sessions that is not to be reported", () => {
     for (const pages of decisions) expect(new Set(pages).size).toBe(1);
     // Chance makes all 40 alike once in half a trillion runs.
     expect(new Set(decisions.flat()).size).toBe(2);
+  });
+});
+
+describe("A page that hears of events", () => {
+  class FakeMedia extends EventTarget {
+    readonly paused = true;
+    readonly currentTime = 0;
+    readonly playbackRate = 1;
+    readonly buffered = { length: 0 };
+  }
+
+  /** A player whose signals are the test's. */
+  function attached(onEvent: (event: WireEvent) => void) {
+    page();
+    const document = { addEventListener() {}, createElement: () => new FakeMedia() };
+    vi.stubGlobal("document", document);
+    let host!: PlayerHost;
+    const facts = { sourceUrl: () => undefined, stop() {} };
+    const player: PlayerKind = { name: "x", elementEvents: [], recognises: (one): one is object => "fake" in one, observe: (_, given) => ((host = given), facts) };
+    const qoe = init({ endpointUrl: "http://127.0.0.1:9/", playerId: "p", players: [player], offline: false, onEvent });
+    return { handle: qoe.attach({ fake: true }), tell: (signal: Signal) => host.tell(signal) };
+  }
+
+  test("May answer an error by detaching: the view has failed all the same, and nothing is told after its end", async () => {
+    const heard: [unknown, unknown][] = [];
+    const { handle, tell } = attached(({ event_type, data }) => {
+      heard.push([event_type, data["outcome"]]);
+      if (event_type === "error") handle.detach();
+    });
+    tell({ kind: "play" });
+    tell({ kind: "error", error: { error_family: "network", error_code: "1", error_message: "gone", fatal: true } });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(heard).toEqual([["playerready", undefined], ["viewstart", undefined], ["error", undefined], ["viewend", "start_failed"]]);
+  });
+
+  test.each([undefined, null, "gone", { code: Object.create(null) as never, message: "x" }])("May tell of an error in the wrong way, as %j, and nothing is thrown into it", (error) => {
+    const { handle } = attached(() => undefined);
+    expect(() => handle.error(error as never)).not.toThrow();
+  });
+
+  test("An error told without its family is of an unknown one: the service refuses errors that have none", async () => {
+    const families: unknown[] = [];
+    const { handle } = attached(({ event_type, data }) => void (event_type === "error" && families.push(data["error_family"])));
+    handle.error({ code: 1, message: "gone" } as never);
+    await Promise.resolve();
+    expect(families).toEqual(["unknown"]);
   });
 });

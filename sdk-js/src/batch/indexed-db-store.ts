@@ -6,7 +6,10 @@ const BATCHES = "batches";
 /** A database that does not answer for this long has failed. Milliseconds. */
 const PATIENCE = 10_000;
 
-/** Keeps batches on the device, for all tabs of the site. Should that fail, memory takes over for the rest of the page's life. */
+/**
+ * Keeps batches on the device, for all tabs of the site; nothing is there before the first. Should that fail, memory takes over for the rest of
+ * the page's life.
+ */
 export function indexedDbStore(name: string): BatchStore {
   return new IndexedDbStore(name);
 }
@@ -14,7 +17,6 @@ export function indexedDbStore(name: string): BatchStore {
 class IndexedDbStore implements BatchStore {
   readonly #name: string;
   #database: IDBDatabase | undefined;
-  #opening: Promise<IDBDatabase> | undefined;
   /** Instead of a database that failed. */
   #memory: MemoryStore | undefined;
 
@@ -47,6 +49,10 @@ class IndexedDbStore implements BatchStore {
       };
     };
     try {
+      if (!(await this.#open(false))) {
+        decision = decide([]);
+        if (!decision.put?.length) return decision;
+      }
       await this.#transact(decideAndWrite);
       if (decision) return decision;
     } catch {
@@ -66,21 +72,26 @@ class IndexedDbStore implements BatchStore {
       };
       setTimeout(failed, PATIENCE);
       if (this.#database) begin(this.#database);
-      else (this.#opening ??= this.#open()).then(begin).catch(failed);
+      else this.#open(true).then((database) => begin(database!)).catch(failed);
     });
   }
 
-  #open(): Promise<IDBDatabase> {
-    return new Promise((done, failed) => {
+  /** @param create whether to make the database if there is none. @returns undefined if there is none. */
+  async #open(create: boolean): Promise<IDBDatabase | undefined> {
+    return this.#database ?? new Promise((done, failed) => {
       const request = indexedDB.open(this.#name, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(BATCHES, { keyPath: "id" });
-      request.onerror = failed;
+      request.onupgradeneeded = () => {
+        if (create) request.result.createObjectStore(BATCHES, { keyPath: "id" });
+        else request.transaction?.abort();
+      };
+      request.onerror = () => (create ? failed() : done(undefined));
       request.onsuccess = () => {
         const database = (this.#database = request.result);
         // Whoever wants to delete it shall not have to wait for this page.
         database.onversionchange = () => database.close();
         done(database);
       };
+      setTimeout(failed, PATIENCE);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { ErrorFamily, EventData } from "../session/derived-event";
-import type { Quality } from "../session/signals";
+import type { Quality, Signal } from "../session/signals";
 import { absoluteUrl } from "./absolute-url";
 import { playerError } from "./player-error";
 import type { PlayerKind } from "./player-kind";
@@ -75,6 +75,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
   observe(player, host) {
     let element: HTMLMediaElement | undefined;
     let loaded = false;
+    let asked: string | object | undefined;
     let known = false;
     let addressesLeft = true;
     let locked = false;
@@ -110,8 +111,12 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       host.use(element);
     };
 
+    // A page that answers an error with another source, or none, may do so before the error gets here, and errors of segments wait themselves.
+    const later = (work: () => void) => queueMicrotask(() => queueMicrotask(() => host.guard(work)));
+
     const onLoading = () => {
       follow();
+      asked ??= source();
       if (!loaded) host.tell({ kind: "load", autoplay: !!element && player.getAutoPlay() });
       loaded = true;
     };
@@ -119,9 +124,13 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
     const handlers: Record<string, (event: DashJsEvent) => void> = {
       // Also comes when the element fails, when the view is replaced, and at the end of all.
       streamTeardownComplete() {
-        if (loaded) host.tell({ kind: source() ? "source" : "close" });
-        loaded = known = locked = false;
-        requests.clear();
+        const end: Signal = source() ? { kind: "source" } : { kind: "close", late: true };
+        later(() => {
+          if (loaded) host.tell(end);
+          loaded = known = locked = false;
+          asked = undefined;
+          requests.clear();
+        });
       },
       // The first segment is the first to be shown; that it is shown is told later than it plays.
       fragmentLoadingCompleted({ request, error }) {
@@ -157,7 +166,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
         addressesLeft = false;
       },
     };
-    for (const type of LOADING) handlers[type] = onLoading;
+    for (const type of LOADING) handlers[type] = () => later(onLoading);
     const listeners = Object.entries(handlers).map(([type, handler]) => [type, (event: DashJsEvent) => host.guard(() => handler(event))] as const);
     for (const [type, listener] of listeners) player.on(type, listener);
 
@@ -176,7 +185,8 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
     return {
       version: player.getVersion(),
       sourceUrl() {
-        const given = source();
+        // Until the end is told, what failed is what was asked for.
+        const given = asked ?? source();
         return absoluteUrl(typeof given === "string" ? given : (given as { url?: string } | undefined)?.url);
       },
       segmentUrl: () => segmentUrl,

@@ -77,26 +77,30 @@ export const hlsjs: PlayerKind<Hls> = {
       host.tell({ kind: "quality", quality, trigger: chosen.has(index) ? "manual" : "abr" });
     };
 
+    /** A page that answers an error by taking the media away may do so before the error gets here. */
+    const later = (work: () => void) => queueMicrotask(() => host.guard(work));
+
     const handlers: Readonly<Record<string, (data: HlsData) => void>> = {
       hlsMediaAttaching: () => host.use(hls.media ?? undefined),
       hlsMediaDetached(data?: HlsData) {
         // Lent to the player of an advertisement.
         if (data?.transferMedia !== undefined) return;
-        // Attached again at once it goes on, with a new source or after an error. If not, an error that made the page detach comes first.
-        queueMicrotask(() => host.guard(() => {
+        // Attached again at once it goes on, with a new source or after an error.
+        later(() => {
           if (hls.media) return;
           host.tell({ kind: "close", late: true });
           host.use(undefined);
-        }));
+        });
       },
-      hlsManifestLoading() {
-        if (sourceUrl) host.tell({ kind: "source" });
-        sourceUrl = hls.url;
-        qualityKnown = false;
-        segmentUrl = undefined;
-        chosen.clear();
-        host.tell({ kind: "load", autoplay: autoplay() });
-      },
+      hlsManifestLoading: () =>
+        later(() => {
+          if (sourceUrl) host.tell({ kind: "source" });
+          sourceUrl = hls.url;
+          qualityKnown = false;
+          segmentUrl = undefined;
+          chosen.clear();
+          host.tell({ kind: "load", autoplay: autoplay() });
+        }),
       hlsLevelSwitching({ level }) {
         if (hls.autoLevelEnabled) chosen.delete(level!);
         else chosen.add(level!);

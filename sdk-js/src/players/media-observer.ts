@@ -66,19 +66,20 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
     guard(look);
   };
 
-  const onFrame = () => {
+  const onFrame = (mediaTime: number) => {
     frameAwaited = false;
     if (listening.signal.aborted) return;
-    frameSeen ||= media.currentTime > from;
+    // The playhead can be ahead of the picture by two or three frames when playing begins.
+    frameSeen ||= mediaTime > from;
     sample();
-    if (!media.paused && media.currentTime <= from) awaitFrame();
+    if (!media.paused && mediaTime <= from) awaitFrame();
   };
 
   /** Looks at every frame until the first one after the playhead has left its starting point. */
   const awaitFrame = () => {
     if (frameAwaited) return;
     frameAwaited = true;
-    video.requestVideoFrameCallback?.call(media, () => guard(onFrame));
+    video.requestVideoFrameCallback?.call(media, (_, frame) => guard(() => onFrame(frame.mediaTime)));
   };
 
   const translate = (event: Event): void => {

@@ -209,7 +209,10 @@ export const shaka: PlayerKind<ShakaPlayer> = {
       // The player forgets it before it says why a load failed.
       sourceUrl: () => absoluteUrl(player.getAssetUri() || (typeof asked === "string" ? asked : undefined)),
       segmentUrl: () => segmentUrl,
+      // Attached, the element loads something before the player has anything to load.
+      autoplay: () => loaded && !!media?.autoplay,
       rate: () => player.getPlaybackRate(),
+      live: () => player.isLive(),
       liveLatency: () => (player.isLive() ? player.getStats().liveLatency * 1000 : undefined),
       throughput: () => player.getStats().estimatedBandwidth,
       stop() {

@@ -73,6 +73,8 @@ export const videojs: PlayerKind<VideoJs> = {
     let requests: Vhs["xhr"] | undefined;
     /** The playlist whose segment is on the screen, and of which source. */
     let shown: Playlist | undefined;
+    /** With which status the manifest was refused. When the element already waits for media the player only says that it got none. */
+    let refused: number | undefined;
 
     const tech = () => (player.tech(true) || undefined) as Tech | undefined;
     const vhs = () => tech()?.vhs;
@@ -110,16 +112,19 @@ export const videojs: PlayerKind<VideoJs> = {
 
     const onResponse: ResponseHook = ({ uri, aborted }, _, response) =>
       host.guard(() => {
+        if (aborted) return;
         const status = response?.statusCode ?? 0;
+        const failed = status < 200 || status >= 400;
         // Without its manifest the player tells of an error itself.
-        if (aborted || (status >= 200 && status < 400) || uri === player.currentSrc()) return;
-        host.tell({ kind: "error", error: playerError("network", "request", `request failed: ${status}`, false, { status, url: uri }) });
+        if (uri === player.currentSrc()) refused = failed ? status : undefined;
+        else if (failed) host.tell({ kind: "error", error: playerError("network", "request", `request failed: ${status}`, false, { status, url: uri }) });
       });
 
     /** Each source has its own. */
     const listenTo = (xhr: Vhs["xhr"] | undefined) => {
       requests?.offResponse(onResponse);
       requests = xhr;
+      refused = undefined;
       requests?.onResponse(onResponse);
     };
 
@@ -134,9 +139,10 @@ export const videojs: PlayerKind<VideoJs> = {
               host.use(undefined);
             }));
           case "error": {
-            const { code, message, status, metadata } = player.error() ?? { code: 1 };
-            const family = status ? "network" : metadata?.errorType?.includes("parse") ? "source" : FAMILIES[code];
-            if (family) host.tell({ kind: "error", error: playerError(family, String(code), message, true, { status: status ?? undefined, type: metadata?.errorType }) });
+            const { code, message, status: told, metadata } = player.error() ?? { code: 1 };
+            const status = told || (code === 4 ? refused : undefined);
+            const family = status !== undefined ? "network" : metadata?.errorType?.includes("parse") ? "source" : FAMILIES[code];
+            if (family) host.tell({ kind: "error", error: playerError(family, String(code), message, true, { status, type: metadata?.errorType }) });
             return;
           }
           case "xhr-hooks-ready":

@@ -33,13 +33,14 @@ export class Stalls {
   }
 
   observe(at: number, movement: Movement | undefined, shouldMove: boolean): void {
-    if (this.#lastAt !== undefined && at - this.#lastAt > FROZEN && !movement) this.stop(this.#lastAt);
+    const frozen = at - (this.#lastAt ?? at) > FROZEN;
+    if (frozen) this.stop(this.#lastAt!);
     this.#lastAt = at;
 
     if (movement) {
       this.#confirm(movement.startedAt);
       this.stop(movement.startedAt);
-      this.#standingSince = movement.stoppedAt;
+      this.#standingSince = frozen ? at : movement.stoppedAt;
     }
     if (!shouldMove) return this.stop(at);
     this.#standingSince ??= at;

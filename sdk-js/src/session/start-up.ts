@@ -29,7 +29,7 @@ export class StartUp {
 
   paused(at: number): void {
     this.#waitedBefore = this.waited(at);
-    this.#waitingSince = undefined;
+    this.#waitingSince = this.#unseen = undefined;
   }
 
   waited(at: number): number {

@@ -58,6 +58,10 @@ export class View implements StallListener {
   #started = false;
   #startUpTime: number | undefined;
   #resuming = false;
+  /** When it was seen to pause no more: the event that says so may come later, even after the first movement. */
+  #unpausedAt: number | undefined;
+  /** That event is still to come. */
+  #foreseen = false;
   /** The player takes its media anew to get over an error, and seeks to where it was: that is no viewer's seek. */
   #reloading = false;
   #failure: Failure | undefined;
@@ -107,7 +111,9 @@ export class View implements StallListener {
         if (!this.#begun) this.#startUp.forget();
         return;
       case "play":
-        return this.#play(at);
+        if (!this.#foreseen) this.#play(at);
+        this.#foreseen = false;
+        return;
       case "pause":
         return this.#pause(at);
       case "seeking":
@@ -150,8 +156,9 @@ export class View implements StallListener {
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
-    // The first look is the baseline: what was shown before the view is not the view's.
-    this.#totals.frames(state, this.#before ?? state);
+    // The first look is the baseline: what was shown before the view is not the view's. Nor is what an advertisement shows.
+    if (this.#preroll !== "playing") this.#totals.frames(state, this.#before ?? state);
+    if (this.#before?.paused && !state.paused) this.#unpausedAt = at;
     const movement = this.#playhead.advance(at, state, seeking);
     if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);
     if (movement) this.#move(movement, seeking);
@@ -179,9 +186,11 @@ export class View implements StallListener {
     if (!this.#begun) {
       // Playing at both looks and no instruction seen: it was running before we came.
       if (!this.#before || this.#before.paused || this.#state.paused || seeking) return;
-      const waiting = this.#startUp.pending;
-      this.#begin(movement.startedAt);
-      if (!waiting) this.#start(movement.startedAt, undefined);
+      const playedAt = this.#startUp.pending ? undefined : this.#unpausedAt;
+      this.#foreseen = playedAt !== undefined;
+      if (playedAt === undefined) this.#begin(movement.startedAt);
+      else this.#play(playedAt);
+      if (!this.#startUp.pending) this.#start(movement.startedAt, undefined);
     }
     if (this.#started) return this.#played(movement, movement.moved, seeking);
 

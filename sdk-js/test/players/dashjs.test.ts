@@ -78,11 +78,12 @@ describe("A dash.js player", () => {
     expect([new FakeDash(), {}].map((player) => dashjs.recognises(player))).toEqual([true, false]);
   });
 
-  test("Without source or view is observed, until it has both", () => {
+  test("Without source or view is observed, until it has both", async () => {
     const dash = new FakeDash();
     const { media, signals, facts } = watch(dash);
     expect([media, facts.sourceUrl()]).toEqual([[], undefined]);
     dash.play("a.mpd?t=1");
+    await soon();
     expect([media, signals, facts.sourceUrl()]).toEqual([[dash.view], [{ kind: "load", autoplay: true }], "http://page.example/a.mpd?t=1"]);
   });
 
@@ -98,12 +99,13 @@ describe("A dash.js player", () => {
     const dash = new FakeDash4();
     dash.play("a.mpd");
     dash.view!.readyState = 4;
-    const { signals } = watch(dash);
+    const { signals, facts } = watch(dash);
     await soon();
+    expect(facts.sourceUrl()).toBe("http://page.example/a.mpd");
     expect(signals).toEqual([{ kind: "quality", quality: { bitrate: 800_000, width: 1280, height: 720, framerate: undefined }, trigger: "abr" }]);
   });
 
-  test("Reloads of a live manifest are no new media; a new source and the end are", () => {
+  test("Reloads of a live manifest are no new media; a new source and the end are", async () => {
     const dash = new FakeDash();
     const { signals } = watch(dash);
     dash.play("a.mpd");
@@ -114,15 +116,38 @@ describe("A dash.js player", () => {
     dash.source = undefined;
     dash.trigger("streamTeardownComplete");
     dash.trigger("streamTeardownComplete");
-    expect(signals.map(({ kind }) => kind)).toEqual(["load", "source", "load", "close"]);
+    await soon();
+    expect(signals).toEqual([{ kind: "load", autoplay: true }, { kind: "source" }, { kind: "load", autoplay: true }, { kind: "close", late: true }]);
   });
 
-  test("Is followed to another view", () => {
+  test.each([
+    ["another source", "b.mpd", 25, "source"],
+    ["nothing", undefined, 25, "close"],
+    ["another source after the last address of a segment", "b.mpd", 27, "source"],
+  ])("An error that the page answers with %s, before it gets here, comes before the end of the media", async (_, source, code, end) => {
+    const dash = new FakeDash();
+    dash.on("error", () => {
+      dash.source = source;
+      dash.trigger("streamTeardownComplete");
+      if (source) dash.trigger("manifestLoadingStarted");
+    });
+    const { signals, facts } = watch(dash);
+    dash.play("a.mpd");
+    await soon();
+    dash.trigger("error", { error: { code, message: "gone" } });
+    expect(facts.sourceUrl()).toBe("http://page.example/a.mpd");
+    await soon();
+    expect(signals.map(({ kind }) => kind)).toEqual(["load", "error", end, ...(source ? ["load"] : [])]);
+  });
+
+  test("Is followed to another view", async () => {
     const dash = new FakeDash();
     const { media } = watch(dash);
     dash.play("a.mpd");
+    await soon();
     const first = dash.view;
     dash.play("a.mpd", new FakeVideo());
+    await soon();
     expect(media).toEqual([first, dash.view]);
   });
 
@@ -149,10 +174,11 @@ describe("A dash.js player", () => {
     },
   );
 
-  test("A switch is told by the picture's new size before dash.js says so", () => {
+  test("A switch is told by the picture's new size before dash.js says so", async () => {
     const dash = new FakeDash();
     const { of } = watch(dash);
     dash.play("a.mpd");
+    await soon();
     dash.trigger("qualityChangeRequested", { mediaType: "video", newRepresentation: HIGH, reason: { forceReplace: true } });
     dash.view!.resize(720);
     expect(of("quality")).toEqual([{ kind: "quality", quality: QUALITY.high, trigger: "manual" }]);
@@ -200,10 +226,11 @@ describe("A dash.js player", () => {
     expect([facts.throughput?.(), facts.liveLatency?.()]).toEqual([2_500_000, 4200]);
   });
 
-  test("Is left without a listener", () => {
+  test("Is left without a listener", async () => {
     const dash = new FakeDash();
     const { facts, signals } = watch(dash);
     dash.play("a.mpd");
+    await soon();
     dash.trigger("qualityChangeRequested", { mediaType: "video", newRepresentation: HIGH });
     signals.length = 0;
     facts.stop();

@@ -175,6 +175,18 @@ describe("The element of hls.js", () => {
     expect(host.thrown).toEqual([]);
   });
 
+  test("An error that the page answers with another source, before it gets here, comes before the end of the media", async () => {
+    const { hls, host, facts } = observed((player) => {
+      player.on("hlsError", () => player.loadSource("https://b.example/1.m3u8"));
+      player.loadSource("https://a.example/1.m3u8");
+    });
+    hls.fail({ type: "networkError", details: "manifestLoadError" });
+    expect(facts.sourceUrl()).toBe("https://a.example/1.m3u8");
+    await taskEnd();
+    expect(host.kinds()).toEqual(["error", "source", "load"]);
+    expect(facts.sourceUrl()).toBe("https://b.example/1.m3u8");
+  });
+
   test("Nothing is thrown by a player that was destroyed", () => {
     const { hls, facts } = observed();
     hls.destroy();
@@ -184,29 +196,33 @@ describe("The element of hls.js", () => {
 });
 
 describe("Sources of hls.js", () => {
-  test("The first is loaded; each other takes the one before away first", () => {
+  test("The first is loaded; each other takes the one before away first", async () => {
     const { hls, host, facts } = observed((player) => player.attachMedia(element(true)));
     hls.loadSource("https://a.example/1.m3u8");
+    await taskEnd();
     expect(host.signals).toEqual([{ kind: "load", autoplay: true }]);
     hls.loadSource("https://a.example/2.m3u8");
+    await taskEnd();
     expect(host.kinds()).toEqual(["load", "source", "load"]);
     expect(facts.sourceUrl()).toBe("https://a.example/2.m3u8");
   });
 
-  test("One that was there before the SDK is taken away by the next", () => {
+  test("One that was there before the SDK is taken away by the next", async () => {
     const { hls, host } = observed((player) => player.loadSource("https://a.example/1.m3u8"));
     hls.loadSource("https://a.example/2.m3u8");
+    await taskEnd();
     expect(host.signals).toEqual([{ kind: "source" }, { kind: "load", autoplay: false }]);
   });
 
-  test("An element that would play by itself waits for nothing before there is a source", () => {
+  test("An element that would play by itself waits for nothing before there is a source", async () => {
     const { hls, facts } = observed((player) => player.attachMedia(element(true)));
     expect(facts.autoplay?.()).toBe(false);
     hls.loadSource("https://a.example/1.m3u8");
+    await taskEnd();
     expect(facts.autoplay?.()).toBe(true);
   });
 
-  test("Its segment is where the last one of the video came from in the end", () => {
+  test("Its segment is where the last one of the video came from in the end", async () => {
     const { hls, facts } = observed();
     hls.load(0, "https://cdn.example/1.m4s");
     expect(facts.segmentUrl?.()).toBe("https://cdn.example/1.m4s");
@@ -214,6 +230,7 @@ describe("Sources of hls.js", () => {
     hls.trigger("hlsFragLoaded", { frag: { type: "audio", level: 0, sn: 2, url: "https://cdn.example/a.m4s" } });
     expect(facts.segmentUrl?.()).toBe("https://edge.example/2.m4s");
     hls.loadSource("https://a.example/1.m3u8");
+    await taskEnd();
     expect(facts.segmentUrl?.()).toBeUndefined();
   });
 });
@@ -226,10 +243,11 @@ describe("Qualities of hls.js", () => {
     expect(host.signals).toEqual([{ kind: "quality", quality: { bitrate: 800_000, width: 1280, height: 720, framerate: 25 }, trigger: "abr" }]);
   });
 
-  test("A segment of another source is the first again", () => {
+  test("A segment of another source is the first again", async () => {
     const { hls, host } = observed((player) => player.loadSource("https://a.example/1.m3u8"));
     hls.load(1);
     hls.loadSource("https://a.example/2.m3u8");
+    await taskEnd();
     hls.load(0);
     expect(host.of("quality").map(({ quality }) => quality.bitrate)).toEqual([800_000, 200_000]);
   });

@@ -113,6 +113,15 @@ describe("A Shaka Player", () => {
     expect([facts.sourceUrl(), facts.version]).toEqual(["http://page.example/a.mpd", "5.2.12"]);
   });
 
+  test("An element that would play by itself waits for nothing before there is media", async () => {
+    const player = new FakeShaka();
+    player.view!.autoplay = true;
+    const { facts } = watch(player);
+    expect(facts.autoplay?.()).toBe(false);
+    await player.load("a.mpd");
+    expect(facts.autoplay?.()).toBe(true);
+  });
+
   test("A switch is told when the picture has its size", async () => {
     const { player, signals } = await playing();
     player.choose(HIGH, "adaptation");
@@ -227,6 +236,10 @@ describe("A Shaka Player", () => {
   test("Measures in bit/s and milliseconds", () => {
     const { facts } = watch(new FakeShaka());
     expect([facts.throughput?.(), facts.liveLatency?.()]).toEqual([2_500_000, 4200]);
+  });
+
+  test("Live is what it says, not the element, whose duration it sets to 136 years where browsers know no endless one", () => {
+    expect(watch(new FakeShaka()).facts.live?.()).toBe(true);
   });
 
   test("Is left as it was", async () => {

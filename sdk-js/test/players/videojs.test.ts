@@ -286,6 +286,28 @@ describe("Errors of Video.js", () => {
     expect(JSON.parse(error?.error_context ?? "")).toEqual({ status: 503, type: "networkrequestfailed" });
   });
 
+  test.each([404, 0])("So is a manifest refused with %i, of which the player only says that its element was given nothing", (status) => {
+    const { player, host } = observed();
+    const vhs = player.stream("https://a.example/1.m3u8");
+    vhs.respond("https://a.example/1.m3u8", status);
+    player.fail({ code: 4 });
+    const [{ error } = {}] = host.of("error");
+    expect(error).toMatchObject({ error_family: "network", error_code: "4", error_context: JSON.stringify({ status }) });
+  });
+
+  test("A manifest that was refused for a while, or before what was decoded, or of the source before, has no part in an error", () => {
+    const { player, host } = observed();
+    const vhs = player.stream("https://a.example/1.m3u8");
+    vhs.respond("https://a.example/1.m3u8", 503);
+    vhs.respond("https://a.example/1.m3u8", 200);
+    player.fail({ code: 4 });
+    vhs.respond("https://a.example/1.m3u8", 503);
+    player.fail({ code: 3 });
+    player.stream("https://a.example/2.m3u8");
+    player.fail({ code: 4 });
+    expect(host.of("error").map(({ error }) => error.error_family)).toEqual(["source", "decoder", "source"]);
+  });
+
   test("A manifest that cannot be read is the source's, although the player calls it corrupted", () => {
     const { player, host } = observed();
     player.fail({ code: 3, metadata: { errorType: "streaminghlsplaylistparsererror" } });

@@ -89,6 +89,14 @@ describe("Rebuffering (defect 18)", () => {
     expect(player.only("viewend")).toMatchObject({ rebuffer_time: 0, playing_time: 1500 });
   });
 
+  test.each([["playing", 0], ["stalled", 1000]])("What plays at once when the machine wakes does not make a stall of its sleep, %s before", (_, stalled) => {
+    const player = started().stand(stalled);
+    player.at += 3_600_000;
+    player.state.position += 0.05;
+    player.look().run(500).close();
+    expect(player.only("viewend")).toMatchObject({ rebuffer_time: stalled, rebuffer_count: stalled && 1, playing_time: 1550 });
+  });
+
   test("A long stall is reported in parts by the heartbeats, and the parts add up", () => {
     const player = started();
     player.stand(25_000).run(1000).close();

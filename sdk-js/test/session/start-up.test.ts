@@ -32,6 +32,13 @@ describe("Start-up (defect 17)", () => {
     expect(player.only("viewend").playing_time).toBe(1000);
   });
 
+  test("Movement without a frame before a pause is no part of a start after it", () => {
+    const player = new ScriptedPlayer();
+    player.state.frameShown = false;
+    player.play().run(300).pause().stand(5000).play().run(600).close();
+    expect(player.only("viewend")).toMatchObject({ video_startup_time: 300, playing_time: 600 });
+  });
+
   test("It is told once per view: a resume after a pause plays again without it", () => {
     const player = started().pause().stand(5000).play().run(500);
     expect(player.of("playing").map((event) => event.data.video_startup_time)).toEqual([0, undefined]);
@@ -81,5 +88,15 @@ describe("Start-up (defect 17)", () => {
     const player = new ScriptedPlayer().play().stand(100).seeking(50).stand(300).seeked().stand(100).run(300).close();
     expect(player.of("seek")).toEqual([]);
     expect(player.only("playing").video_startup_time).toBe(500);
+  });
+
+  test("It is known even if the playhead was seen to move before the event that says play", () => {
+    const player = new ScriptedPlayer().look();
+    player.at += 40;
+    player.state.paused = false;
+    player.look().run(200);
+    player.play().run(500);
+    expect(player.types()).toEqual(["viewstart", "playing"]);
+    expect(player.only("playing").video_startup_time).toBe(0);
   });
 });

@@ -296,6 +296,17 @@ describe("A pre-roll", () => {
     expect(player.of("ended")).toEqual([]);
   });
 
+  test("Its frames are not the media's, and are no news", () => {
+    const player = new ScriptedPlayer().signal({ kind: "preroll", active: true }).play();
+    const frames = (decodedFrames: number, droppedFrames: number) => Object.assign(player.state, { decodedFrames, droppedFrames });
+    frames(300, 30);
+    player.run(12_000).signal({ kind: "preroll", active: false });
+    frames(360, 36);
+    player.run(12_000).close();
+    expect(player.of("heartbeat").map(({ at }) => at)).toEqual([21_000]);
+    expect(player.only("viewend")).toMatchObject({ decoded_frames: 60, dropped_frames: 6 });
+  });
+
   test("Media that fails after it is told", () => {
     const player = preroll(preroll(new ScriptedPlayer(), true).play().run(500), false).error().stand(2500);
     expect(player.only("viewend")).toMatchObject({ outcome: "play_failed" });

@@ -29,7 +29,7 @@ for (const snippet of snippets) {
     }
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
     const ends = also === "twice" ? 2 : 1;
-    await expect.poll(() => server.events.filter((event) => event.event_type === "viewend").length).toBe(ends);
+    await expect.poll(() => viewsComplete(server.events)).toBe(ends);
 
     expect(failures).toEqual([]);
     expectView(server.events, snippet);
@@ -74,8 +74,14 @@ async function skipAdvertisement(page: Page): Promise<void> {
   await playPast(page, 3);
 }
 
+/** Views of which all has arrived: what leaves last may arrive first. */
+function viewsComplete(events: readonly WireEvent[]): number {
+  const ends = events.filter((event) => event.event_type === "viewend");
+  return ends.filter((end) => events.filter((event) => event.view_id === end.view_id).length === end.seq + 1).length;
+}
+
 function expectView(events: readonly WireEvent[], { player, also }: Snippet): void {
-  const of = (type: string) => events.filter((event) => event.event_type === type);
+  const of = (type: string) => events.filter((event) => event.event_type === type).sort((a, b) => a.event_time - b.event_time);
   const names = new Set(events.map((event) => (event as WireEvent & { player: { name: string } }).player.name));
   expect([...names]).toEqual([player]);
   const [start] = of("playing");

@@ -83,6 +83,7 @@ test("A disk without room costs nothing while the page lives", async ({ faults, 
     await tab.report(50);
     await faults.waitForTries(i);
   }
+  expect(await tab.shelf()).toEqual([]);
   service.fate = { status: 202 };
   await faults.expectAccepted(await tab.heard());
 });

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { violationsOfRequest } from "../../../sdk-js/test/contract/wire-schema.ts";
+import { LiveStream } from "./live-stream.ts";
 import type { MediaGate } from "./media-gate.ts";
+import { Network } from "./network.ts";
 import { serveFile } from "./static-files.ts";
 
 export interface WireEvent {
@@ -14,6 +16,7 @@ export interface WireEvent {
   playback_time: number;
   data: Record<string, unknown>;
   video: unknown;
+  player?: { readonly name: string; readonly version?: string };
 }
 
 export interface Post {
@@ -26,7 +29,10 @@ export interface Post {
   violations: string[];
 }
 
-/** Stands in for the service: serves the demo, accepts what its page posts, and remembers it. */
+/** What the live stream is ahead of the server's start, so that there is something to play. Milliseconds. */
+const LIVE_LEAD = 16_000;
+
+/** Stands in for the service: serves the demo and the lab, accepts what pages post, and remembers it. */
 export class CollectingServer {
   readonly posts: Post[] = [];
   /** What the service would have refused, warned about, or not known. */
@@ -36,6 +42,9 @@ export class CollectingServer {
   /** Answers to posts from now on. */
   status = 202;
   gate: MediaGate | undefined;
+  /** Between the media and the page. */
+  readonly network = new Network();
+  readonly live = new LiveStream(Date.now() - LIVE_LEAD);
 
   private constructor(private readonly server: Server) {}
 
@@ -44,7 +53,7 @@ export class CollectingServer {
     const collecting = new CollectingServer(server);
     server.on("request", async (request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
-      if (request.method !== "POST") return serveFile(pathname, request, response, collecting.gate);
+      if (request.method !== "POST") return serveFile(pathname, request, response, collecting);
       const post = await read(request);
       collecting.violations.push(...post.violations);
       if (collecting.status === 202) collecting.posts.push(post);
@@ -67,6 +76,7 @@ export class CollectingServer {
 
   /** Fails the test if anything posted broke the wire contract. */
   async stop(): Promise<void> {
+    this.network.reset();
     this.server.closeAllConnections();
     await new Promise((closed) => this.server.close(closed));
     if (this.violations.length > 0) throw new Error(`posted against the contract:\n${this.violations.join("\n")}`);

@@ -1,6 +1,7 @@
 import { expect, test as base, type APIRequestContext, type Page } from "@playwright/test";
 import { CollectingServer, type WireEvent } from "./collecting-server.ts";
-import { recordTruth, type Truth } from "./truth.ts";
+import { deriveTruth, type Truth } from "./truth.ts";
+import { recordTruth, type Recorder } from "./truth-recorder.ts";
 
 /** The demo page in a real browser. */
 export class Demo {
@@ -23,7 +24,7 @@ export class Demo {
   }
 
   async truth(): Promise<Truth> {
-    return this.page.evaluate(() => (globalThis as unknown as { truth: Truth }).truth);
+    return deriveTruth(await this.page.evaluate(() => (globalThis as unknown as { recorder: Recorder }).recorder.read()));
   }
 
   async play(): Promise<void> {

@@ -1,75 +1,195 @@
-/** What the page measures of the element by itself. Milliseconds, positions in seconds. */
+import type { Frame, Mark, Recording } from "./truth-recorder.ts";
+
+/** What the viewer saw. Milliseconds, instants by the page's performance.now(); positions in seconds of the media. */
 export interface Truth {
-  /** From the call of play() to the first frame with a playhead that has left its start. */
+  /** From the call of play() to a frame shown and the playhead moving. */
   startUp: number | undefined;
-  /** Playhead movement, seeks left out, at normal speed. */
+  /** What the playhead moved, at normal speed. */
   played: number;
-  seeks: { from: number; to: number; latency: number | undefined }[];
-  /** How long the playhead stood while it should have moved, each time it was 100 ms or more. */
+  seeks: Sought[];
+  /** Where the playhead stood for 250 ms or more while it should have moved. */
+  stalls: Stood[];
+  /** How long it stood each time it was 100 ms or more. */
   stands: number[];
+  /** Changes of the frames' size. */
+  switches: Switched[];
 }
 
-/** Runs in the page. Knows nothing of the SDK: wraps play() and currentTime, and looks at every frame drawn. */
-export function recordTruth(): void {
-  const video = document.querySelector("video");
-  if (!video) throw new Error("no video");
-  const truth: Truth = { startUp: undefined, played: 0, seeks: [], stands: [] };
-  let movedAt: number | undefined;
-  Object.assign(globalThis, { truth });
+export interface Sought {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  /** From the instruction to the playhead moving, or to `seeked` while paused; undefined when neither happened. */
+  readonly latency: number | undefined;
+}
 
-  const position = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "currentTime");
-  const read = (): number => position?.get?.call(video) as number;
-  let seek: { from: number; to: number; latency: number | undefined; at: number } | undefined;
-  let last = read();
-  Object.defineProperty(video, "currentTime", {
-    configurable: true,
-    get: read,
-    set: (to: number) => {
-      look();
-      seek = { from: read(), to, latency: undefined, at: performance.now() };
-      truth.seeks.push(seek);
-      position?.set?.call(video, to);
-      last = to;
-    },
+export interface Stood {
+  readonly at: number;
+  readonly position: number;
+  readonly duration: number;
+}
+
+export interface Switched {
+  readonly at: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A stretch of the media without a jump. */
+interface Run {
+  readonly since: number;
+  readonly start: number;
+  readonly until: number;
+  readonly end: number;
+  readonly frames: readonly Frame[];
+  /** When the playhead left the start. */
+  readonly movedAt: number | undefined;
+}
+
+/** An instant at which the position is known. */
+interface Point {
+  readonly at: number;
+  readonly position: number;
+}
+
+const SHORTEST_STAND = 100;
+const SHORTEST_STALL = 250;
+/** Frames that a plateau is taken from. */
+const PLATEAU = 5;
+/** Seconds by which a frame may be off its run: it covers the position asked for, and is shown a little late. */
+const FRAME_EDGE = 0.1;
+
+/**
+ * Derives what happened from frames and instructions alone; nothing is sampled. While the playhead moves, the time at which a frame is
+ * shown minus the frame's position in the media is constant: its lag. When playing began follows from the lag of the first frames in
+ * motion, so that it is known better than the 40 ms between frames; a stall is a step of the lag, as high as the stall was long,
+ * however many frames were dropped and however late the page heard of them.
+ *
+ * Precision: one refresh of the screen (17 ms), and as much again for the latency of sound; a stall's begin one frame (40 ms) more.
+ * Playing time is exact: it is the sum of the positions at which runs were left minus those at which they began.
+ */
+export function deriveTruth(recording: Recording): Truth {
+  const { marks } = recording;
+  const first = marks.findIndex(({ kind }) => kind === "play");
+  const empty: Truth = { startUp: undefined, played: 0, seeks: [], stalls: [], stands: [], switches: [] };
+  if (first < 0) return empty;
+  const last = marks.findIndex(({ kind }, i) => i > first && (kind === "source" || kind === "end"));
+  const session = marks.slice(first, last < 0 ? undefined : last + 1);
+
+  const runs = toRuns(session, recording.frames);
+  const began = runs.findIndex(({ movedAt }) => movedAt !== undefined);
+  const opening = runs[began];
+  if (opening?.movedAt === undefined) return empty;
+  const instructed = session[0]?.at ?? NaN;
+  const startedAt = Math.max(opening.movedAt, opening.frames[0]?.shownAt ?? NaN);
+  const stood = runs.flatMap((run) => standsOf(run, session));
+  return {
+    startUp: startedAt - instructed,
+    played: runs.reduce((sum, { start, end }) => sum + (end - start) * 1000, 0),
+    seeks: seeksOf(runs.slice(began + 1), session),
+    stalls: stood.filter(({ duration }) => duration >= SHORTEST_STALL),
+    stands: stood.map(({ duration }) => duration),
+    switches: switchesOf(runs.slice(began).flatMap(({ frames }) => frames)),
+  };
+}
+
+function toRuns(session: readonly Mark[], frames: readonly Frame[]): Run[] {
+  const jumps = session.filter(({ kind }, i) => kind === "seek" || i === 0);
+  return jumps.map((jump, i) => {
+    const next = jumps[i + 1] ?? session.at(-1) ?? jump;
+    const start = jump.to ?? jump.position;
+    // Frames of the run before can still be shown after a jump, but none of this one can be where the playhead cannot have got yet.
+    const own = frames.filter(
+      ({ shownAt, mediaTime }) =>
+        shownAt >= jump.at && shownAt < next.at + 40 && mediaTime >= start - FRAME_EDGE && mediaTime <= start + FRAME_EDGE + (shownAt - jump.at) / 1000,
+    );
+    return { since: jump.at, start, until: next.at, end: next.position, frames: own, movedAt: movedAt(start, own) };
   });
+}
 
-  const play = video.play.bind(video);
-  video.play = () => {
-    const calledAt = performance.now();
-    const from = read();
-    const onFrame = (now: number) => {
-      if (read() > from) truth.startUp ??= now - calledAt;
-      else video.requestVideoFrameCallback(onFrame);
-    };
-    if (truth.startUp === undefined) video.requestVideoFrameCallback(onFrame);
-    return play();
-  };
+/** When the playhead left the start, by the first frames that are beyond it. */
+function movedAt(start: number, frames: readonly Frame[]): number | undefined {
+  const moving = frames.filter(({ mediaTime }) => mediaTime > start + 0.01).slice(0, PLATEAU);
+  const unbroken = moving.filter((frame, i) => i === 0 || frame.shownAt - (moving[i - 1]?.shownAt ?? 0) < SHORTEST_STAND);
+  return unbroken.length > 0 ? median(unbroken.map(({ mediaTime, shownAt }) => shownAt - mediaTime * 1000)) + start * 1000 : undefined;
+}
 
-  function look(): void {
-    const now = read();
-    if (!video || video.seeking || video.paused) {
-      movedAt = undefined;
-      last = now;
-      return;
-    }
-    if (now > last) {
-      const moved = (now - last) * 1000;
-      const at = performance.now();
-      // A busy page looks seldom: what moved between two looks did not stand.
-      const stood = at - (movedAt ?? at) - moved;
-      if (stood >= 100) truth.stands.push(stood);
-      movedAt = at;
-      truth.played += moved;
-      if (seek && now > seek.to) {
-        seek.latency = performance.now() - seek.at;
-        seek = undefined;
-      }
-    }
-    last = now;
+/** Seeks on the way of another are one, waited for from the last. */
+function seeksOf(runs: readonly Run[], session: readonly Mark[]): Sought[] {
+  const seeks: Sought[] = [];
+  let from: number | undefined;
+  for (const run of runs) {
+    const mark = session.find(({ kind, at }) => kind === "seek" && at === run.since);
+    from ??= mark?.position ?? NaN;
+    const paused = pausedAt(run.since, session);
+    const done = session.find(({ kind, at }) => kind === "seeked" && at >= run.since && at <= run.until)?.at;
+    const arrived = paused ? done : run.movedAt;
+    if (arrived === undefined && run !== runs.at(-1)) continue;
+    seeks.push({ at: run.since, from, to: run.start, latency: arrived === undefined ? undefined : arrived - run.since });
+    from = undefined;
   }
-  const everyFrame = () => {
-    look();
-    requestAnimationFrame(everyFrame);
-  };
-  everyFrame();
+  return seeks;
+}
+
+/** Steps of the lag within a run, the time paused left out. */
+function standsOf(run: Run, session: readonly Mark[]): Stood[] {
+  if (run.movedAt === undefined) return [];
+  const moving = run.frames.filter(({ mediaTime }) => mediaTime > run.start + 0.01);
+  const points: Point[] = moving.map(({ shownAt, mediaTime }) => ({ at: shownAt, position: mediaTime }));
+  points.push({ at: run.until, position: run.end });
+  const lag = points.map(({ at, position }) => at - pausedUntil(at, run.since, session) - position * 1000);
+
+  const stands: Stood[] = [];
+  for (let i = 0; i < points.length - 1; i++) {
+    if (step(lag, i) < SHORTEST_STAND) continue;
+    // The first frame after it can be shown before the playhead moves: the step goes on until the lag does not grow any more.
+    let after = i + 1;
+    while (after < points.length - 1 && step(lag, after) > 40) after++;
+    const before = median(lag.slice(Math.max(0, i - PLATEAU + 1), i + 1));
+    const duration = median(lag.slice(after, after + PLATEAU)) - before;
+    const position = (points[i]?.position ?? 0) + 0.04;
+    const at = before + position * 1000 + pausedUntil(points[i]?.at ?? 0, run.since, session);
+    if (duration >= SHORTEST_STAND) stands.push({ at, position, duration });
+    i = after - 1;
+  }
+  return stands;
+}
+
+function step(lag: readonly number[], i: number): number {
+  return (lag[i + 1] ?? 0) - (lag[i] ?? 0);
+}
+
+/** How long it was paused from one instant to another, by instruction. */
+function pausedUntil(at: number, since: number, session: readonly Mark[]): number {
+  let paused = 0;
+  let from: number | undefined;
+  for (const mark of session) {
+    if (mark.at > at) break;
+    if (mark.kind === "pause") from ??= Math.max(mark.at, since);
+    if (mark.kind !== "play" || from === undefined) continue;
+    paused += Math.max(0, mark.at - from);
+    from = undefined;
+  }
+  return paused + (from === undefined ? 0 : at - from);
+}
+
+function pausedAt(at: number, session: readonly Mark[]): boolean {
+  return session.filter((mark) => mark.at <= at && (mark.kind === "pause" || mark.kind === "play")).at(-1)?.kind === "pause";
+}
+
+function switchesOf(frames: readonly Frame[]): Switched[] {
+  const switches: Switched[] = [];
+  let from: string | undefined;
+  for (const { width, height, shownAt } of frames) {
+    const to = `${width}x${height}`;
+    if (from !== undefined && to !== from) switches.push({ at: shownAt, from, to });
+    from = to;
+  }
+  return switches;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }

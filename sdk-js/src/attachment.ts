@@ -41,76 +41,59 @@ export interface AttachmentSettings {
   readonly onDetach: () => void;
 }
 
-/** One player under observation, and the views seen in it. */
-export class Attachment implements Handle {
-  readonly detach: () => void;
-  readonly #settings: AttachmentSettings;
-  readonly #tracker: ViewTracker;
-  readonly #player: ObservedPlayer;
-  #away = false;
-  /** What the view is about; the player may already have the next media. */
-  #media!: Media;
-
-  constructor(kind: PlayerKind, player: object, info: VideoInfo, settings: AttachmentSettings) {
-    this.#settings = settings;
-    const { guard, heartbeatInterval, deliver } = settings;
-    const context = {
-      heartbeatInterval,
-      live: info.contentType === "live",
-      emit: (event: DerivedEvent) => deliver(event, this.#media),
-      measure: () => measures(this.#player.facts),
-    };
-    this.#tracker = new ViewTracker((quality) => new View({ ...context, id: randomId(16) }, quality));
-    const emit = (signal: Signal, state: PlayerState, at: number) => {
-      if (this.#away) return;
-      if (!isLate(signal)) this.#media = describe(this.#player, info);
-      this.#tracker.observe({ signal, state, at });
-    };
-    this.#player = new ObservedPlayer(kind, player, emit, guard);
-    this.#media = describe(this.#player, info);
-    const at = performance.now();
-    this.#tracker.ready(at, readiness(at, info.playerInitTime));
-    this.#player.start();
-    // Detaching works at any time, whatever the player has become.
-    this.detach = () => {
-      settings.onDetach();
-      guard(() => this.#player.stop());
-      guard(() => this.leave());
-    };
-  }
-
-  preroll(active: boolean): void {
-    this.#tell(() => ({ kind: "preroll", active }));
-  }
-
-  error(given: PageError): void {
-    this.#tell(() => {
-      const { family = "unknown", code, message, fatal = true } = given;
-      const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
-      return { kind: "error", error };
-    });
-  }
-
+/** What else there is to tell it, of the page. */
+export interface Attachment extends Handle {
   /** Takes a look now, as when the page is shown or hidden. */
-  look(): void {
-    this.#player.tell({ kind: "sample" });
-  }
-
+  look(): void;
   /** The page goes, perhaps to come back. */
-  leave(): void {
-    this.#player.tell({ kind: "close" });
-    this.#away = true;
-  }
-
+  leave(): void;
   /** The page came back. What plays now is another view. */
-  comeBack(): void {
-    this.#away = false;
-  }
+  comeBack(): void;
+}
 
+/** Observes one player, and the views seen in it. */
+export function attach(kind: PlayerKind, player: object, info: VideoInfo, settings: AttachmentSettings): Attachment {
+  const { heartbeatInterval, guard, deliver, onDetach } = settings;
+  const live = info.contentType === "live";
+  const emit = (event: DerivedEvent) => deliver(event, media);
+  const measure = () => measures(observed.facts);
+  const tracker = new ViewTracker((quality) => new View({ id: randomId(16), heartbeatInterval, live, emit, measure }, quality));
+  const observe = (signal: Signal, state: PlayerState, at: number) => {
+    if (away) return;
+    if (!isLate(signal)) media = describe(observed, info);
+    tracker.observe({ signal, state, at });
+  };
+  const observed = new ObservedPlayer(kind, player, observe, guard);
   /** @param signal made from what the page gives, which may be anything. */
-  #tell(signal: () => Signal): void {
-    this.#settings.guard(() => this.#player.tell(signal()));
-  }
+  const tell = (signal: () => Signal) => void guard(() => observed.tell(signal()));
+  const leave = () => {
+    tell(() => ({ kind: "close" }));
+    away = true;
+  };
+  let away = false;
+  /** What the view is about; the player may already have the next media. */
+  let media = describe(observed, info);
+
+  const at = performance.now();
+  tracker.ready(at, readiness(at, info.playerInitTime));
+  observed.start();
+  return {
+    detach() {
+      onDetach();
+      leave();
+      guard(() => observed.stop());
+    },
+    preroll: (active) => tell(() => ({ kind: "preroll", active })),
+    error: (given) =>
+      tell(() => {
+        const { family = "unknown", code, message, fatal = true } = given;
+        const error = { error_family: family, error_code: text(code, 256) || "unknown", error_message: text(message, 1024) || "unknown", fatal };
+        return { kind: "error", error };
+      }),
+    look: () => tell(() => ({ kind: "sample" })),
+    leave,
+    comeBack: () => void (away = false),
+  };
 }
 
 function describe({ kind, facts, media }: ObservedPlayer, info: VideoInfo): Media {

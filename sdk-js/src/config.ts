@@ -1,6 +1,8 @@
 import type { BatchStore } from "./batch/batch-store";
 import type { PlayerKind } from "./players/player-kind";
 import type { Custom, VideoInfo } from "./session/envelope";
+import type { ViewerOptions } from "./session/identify";
+import type { Identity } from "./session/identity";
 import { text } from "./session/text";
 import type { WireEvent } from "./session/wire-event";
 
@@ -39,6 +41,8 @@ export interface Options {
    * or until the browser's data are cleared (localStorage). Default `session`.
    */
   viewer?: "off" | "session" | "persistent";
+  /** Knows viewers by `viewerId`, and persistent ones. Default in the full entry `identify`; in the small one nothing does: each is one of the session. */
+  identify?: (identity: Identity, options: ViewerOptions) => Promise<void> | undefined;
   /** The page's own id of the viewer, unless `viewer` is `off`. Only its SHA-256 is sent; without a secure context a random id instead. */
   viewerId?: string;
   /** Appended to `viewerId` before it is hashed. */
@@ -49,10 +53,12 @@ export interface Options {
   respectGlobalPrivacyControl?: boolean;
   /** Up to 10 dimensions of your own, told with every event. */
   custom?: Custom;
-  /** The same by its former name. */
+  /** The same by its former name, which the small entry does not know. */
   customDimensions?: Custom;
   /** The provider's name for each host that segments come from; a host stands for those below it as well. */
   cdn?: Readonly<Record<string, string | number>>;
+  /** Finds that name for a segment's address. Default in the full entry `cdnProvider`; in the small one nothing does. */
+  cdnProvider?: (url: string, cdn: Options["cdn"]) => string | number | undefined;
   /** Kinds of players that attach() recognises besides media elements. Default all that the SDK knows. */
   players?: readonly PlayerKind[];
   /** Checks options and video information. Default in the full entry: each mistake is told on the console, once; in the small one: none are looked for. */
@@ -87,7 +93,6 @@ export function toConfig(options: unknown, warn: Warn): Config {
 /** What attach() is told, with the dimensions told to init(), over which its own go. */
 export function toVideoInfo(video: VideoInfo, config: Config, warn: Warn): VideoInfo {
   const info: VideoInfo = config.check ? config.check("attach", video, warn) : { ...video };
-  const own = { ...info.customDimensions, ...info.custom };
-  const all = Object.entries({ ...own, ...config.customDimensions, ...config.custom, ...own }).slice(0, 10);
+  const all = Object.entries({ ...info.custom, ...config.custom, ...info.custom }).slice(0, 10);
   return { ...info, custom: all[0] && (Object.fromEntries(all.map(([name, value]) => [text(name, 64), text(value, 256)])) as Custom) };
 }

@@ -8,6 +8,8 @@ export { OpenQoE } from "./openqoe";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
 export type { ErrorFamily, EventType, PlayerError } from "./session/derived-event";
 export type { Custom, VideoInfo } from "./session/envelope";
+export type { ViewerOptions } from "./session/identify";
+export type { Identity } from "./session/identity";
 export type { Quality, Signal } from "./session/signals";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

@@ -1,6 +1,8 @@
 export type { Batch } from "./batch/batch";
 export type { BatchStore, Changes } from "./batch/batch-store";
 export { indexedDbStore } from "./batch/indexed-db-store";
+export { cdnProvider } from "./session/cdn-provider";
+export { identify } from "./session/identify";
 export type { Handle, PageError } from "./attachment";
 export type { Options } from "./config";
 export type { Guard } from "./guard";
@@ -8,6 +10,8 @@ export { init, OpenQoE } from "./full";
 export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
 export type { ErrorFamily, EventType, PlayerError } from "./session/derived-event";
 export type { Custom, VideoInfo } from "./session/envelope";
+export type { ViewerOptions } from "./session/identify";
+export type { Identity } from "./session/identity";
 export type { Quality, Signal } from "./session/signals";
 export type { WireEvent } from "./session/wire-event";
 export { VERSION } from "./version";

@@ -1,11 +1,9 @@
-import { Attachment, type Handle } from "./attachment";
-import type { QueuedEvent } from "./batch/batch";
+import { attach, type Attachment, type Handle } from "./attachment";
 import { EventQueue } from "./batch/event-queue";
 import { MemoryStore } from "./batch/memory-store";
 import { toConfig, toVideoInfo, type Config, type Options, type Warn } from "./config";
 import { declined } from "./declined";
 import { createGuard, type Guard } from "./guard";
-import { watchPage } from "./lifecycle";
 import { html5 } from "./players/html5";
 import type { DerivedEvent } from "./session/derived-event";
 import { toWire, type Media, type VideoInfo } from "./session/envelope";
@@ -27,10 +25,9 @@ export class OpenQoE {
   readonly #queue: EventQueue;
   readonly #sender: Sender;
   readonly #attachments = new Map<object, Attachment>();
-  readonly #encoder = new TextEncoder();
   readonly #watching = new AbortController();
-  /** What waits for the viewer's id to be hashed. */
-  #held: [DerivedEvent, Media][] | undefined;
+  /** What waits for the viewer to be known. */
+  #held: (() => void)[] | undefined;
   /** No players any more, or never any. */
   #closed = true;
 
@@ -71,12 +68,13 @@ export class OpenQoE {
 
   /** Reports, unless the viewer or chance are against it: then nothing is observed. */
   #start(): void {
-    const { samplingRate } = this.#config;
+    const { samplingRate, viewer, identify } = this.#config;
     if (!samplingRate || declined(this.#config, navigator)) return;
-    const { sessionId, hashed } = (this.#identity = loadIdentity(this.#config));
-    if (!sampled(sessionId, samplingRate)) return;
-    this.#held = hashed && [];
-    void hashed?.then(() => this.#guard(() => this.#release()));
+    this.#identity = loadIdentity(viewer);
+    if (!sampled(this.#identity.sessionId, samplingRate)) return;
+    const known = identify?.(this.#identity, this.#config);
+    this.#held = known && [];
+    void known?.then(() => this.#guard(() => this.#release()));
     this.#watchPage();
     this.#closed = false;
   }
@@ -89,7 +87,7 @@ export class OpenQoE {
       this.#warn("attach() knows no such player");
       return undefined;
     }
-    const attachment = new Attachment(kind, player, toVideoInfo(video, this.#config, this.#warn), {
+    const attachment = attach(kind, player, toVideoInfo(video, this.#config, this.#warn), {
       heartbeatInterval: this.#config.heartbeatInterval,
       guard: this.#guard,
       deliver: (event, media) => this.#deliver(event, media),
@@ -99,21 +97,20 @@ export class OpenQoE {
     return attachment;
   }
 
-  /** Lets go what was held, with the viewer's id as it is now. */
+  /** Lets go what was held, of the viewer as known by now. */
   #release(): void {
     const held = this.#held;
     this.#held = undefined;
-    held?.forEach(([event, media]) => this.#deliver(event, media));
+    held?.forEach((deliver) => deliver());
   }
 
   #deliver(event: DerivedEvent, media: Media): void {
-    if (this.#held) return void this.#held.push([event, media]);
+    if (this.#held) return void this.#held.push(() => this.#deliver(event, media));
     const dropped = event.type === "viewend" ? this.#queue.takeDropped() : 0;
     if (dropped > 0) Object.assign(event.data, { queue_dropped: dropped });
     const wire = toWire(event, this.#config, this.#identity, media, Date.now() - performance.now());
     const json = JSON.stringify(wire);
-    const queued: QueuedEvent = { json, bytes: this.#encoder.encode(json).length + 1, weight: 1 + dropped };
-    this.#queue.add(queued);
+    this.#queue.add({ json, bytes: new Blob([json]).size + 1, weight: 1 + dropped });
     if (this.#config.debug) console.debug("[openqoe]", event.type, wire);
     // Not in the middle of things: what the page hears of may make it detach.
     queueMicrotask(() => this.#guard(() => this.#config.onEvent?.(wire)));
@@ -121,22 +118,23 @@ export class OpenQoE {
   }
 
   #watchPage(): void {
-    const each = (what: (attachment: Attachment) => void) => this.#attachments.forEach((one) => this.#guard(() => what(one)));
-    const onVisibility = (hidden: boolean) => {
-      each((attachment) => attachment.look());
-      if (hidden) this.#sender.flush(true);
-    };
-    const onLeave = () => {
-      each((attachment) => attachment.leave());
+    const { signal } = this.#watching;
+    const on = (target: EventTarget, type: string, listen: (event: Event) => void) =>
+      target.addEventListener(type, (event) => this.#guard(() => listen(event)), { signal });
+
+    on(document, "visibilitychange", () => {
+      this.#attachments.forEach((attachment) => attachment.look());
+      // A hidden page may never get another chance.
+      if (document.visibilityState === "hidden") this.#sender.flush(true);
+    });
+    // Unloaded, or kept in the back-forward cache and restored from there.
+    on(window, "pagehide", () => {
+      this.#attachments.forEach((attachment) => attachment.leave());
       this.#release();
       this.#sender.leave();
-    };
-    watchPage(this.#guard, this.#watching.signal, {
-      onVisibility,
-      onLeave,
-      onReturn: () => each((attachment) => attachment.comeBack()),
-      onOnline: () => this.#sender.online(),
     });
+    on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && this.#attachments.forEach((attachment) => attachment.comeBack()));
+    on(window, "online", () => this.#sender.online());
     this.#sender.start();
   }
 }

@@ -12,16 +12,12 @@ export interface QueueLimits {
 /** Events waiting to be sent. Bounded: the oldest give way, and are counted. */
 export class EventQueue {
   #events: QueuedEvent[] = [];
-  #bytes = 0;
   #dropped = 0;
 
   readonly #limits: QueueLimits;
   readonly #newId: () => string;
 
-  constructor(
-    limits: QueueLimits,
-    newId: () => string,
-  ) {
+  constructor(limits: QueueLimits, newId: () => string) {
     this.#limits = limits;
     this.#newId = newId;
   }
@@ -32,30 +28,23 @@ export class EventQueue {
 
   /** A batch need not wait for more. */
   get full(): boolean {
-    return this.#events.length >= this.#limits.batchSize || this.#bytes >= this.#limits.batchBytes;
+    return this.size >= this.#limits.batchSize || total(this.#events, "bytes") >= this.#limits.batchBytes;
   }
 
   add(event: QueuedEvent): void {
     // It would fit no batch, and hold up all others.
     if (event.bytes > this.#limits.batchBytes) return this.drop(event.weight);
-    this.#events.push(event);
-    this.#bytes += event.bytes;
-    this.drop(weigh(this.#take(Math.max(0, this.#events.length - this.#limits.maxQueueSize))));
+    const kept = this.#events.push(event);
+    this.drop(total(this.#events.splice(0, Math.max(0, kept - this.#limits.maxQueueSize)), "weight"));
   }
 
   /** The oldest events, as many as fit a batch. @param most events, when more than a usual batch may go at once. */
   cut(now: number, most = this.#limits.batchSize): Batch | undefined {
-    let count = 0;
     let bytes = 0;
-    for (const event of this.#events) {
-      bytes += event.bytes;
-      if (count === most || bytes > this.#limits.batchBytes) break;
-      count++;
-    }
-    if (count === 0) return undefined;
-    const taken = this.#take(count);
+    const rest = this.#events.findIndex((event, i) => i === most || (bytes += event.bytes) > this.#limits.batchBytes);
+    const taken = this.#events.splice(0, rest < 0 ? most : rest);
     const events = taken.map((event) => event.json).join(",");
-    return { id: this.#newId(), events, count, weight: weigh(taken), attempts: 0, madeAt: now };
+    return events ? { id: this.#newId(), events, count: taken.length, weight: total(taken, "weight"), attempts: 0, madeAt: now } : undefined;
   }
 
   /** Counts reports that are given up, here or where they went from here. */
@@ -69,14 +58,8 @@ export class EventQueue {
     this.#dropped = 0;
     return dropped;
   }
-
-  #take(count: number): QueuedEvent[] {
-    const taken = this.#events.splice(0, count);
-    for (const event of taken) this.#bytes -= event.bytes;
-    return taken;
-  }
 }
 
-function weigh(events: readonly QueuedEvent[]): number {
-  return events.reduce((sum, event) => sum + event.weight, 0);
+function total(events: readonly QueuedEvent[], what: "bytes" | "weight"): number {
+  return events.reduce((sum, event) => sum + event[what], 0);
 }

@@ -31,7 +31,7 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   const video = media as Partial<HTMLVideoElement>;
   const listening = new AbortController();
   let frameSeen = false;
-  let frameRequest: number | undefined;
+  let frameAwaited = false;
   /** Where the playhead leaves from, seconds: the picture that stood there before is no frame shown. */
   let from = 0;
   let timer: ReturnType<typeof setTimeout>;
@@ -67,7 +67,8 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   };
 
   const onFrame = (mediaTime: number) => {
-    frameRequest = undefined;
+    frameAwaited = false;
+    if (listening.signal.aborted) return;
     // The playhead can be ahead of the picture by two or three frames when playing begins.
     frameSeen ||= mediaTime > from;
     sample();
@@ -76,8 +77,9 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
 
   /** Looks at every frame until the first one after the playhead has left its starting point. */
   const awaitFrame = () => {
-    if (frameRequest !== undefined) return;
-    frameRequest = video.requestVideoFrameCallback?.call(media, (_, frame) => guard(() => onFrame(frame.mediaTime)));
+    if (frameAwaited) return;
+    frameAwaited = true;
+    video.requestVideoFrameCallback?.call(media, (_, frame) => guard(() => onFrame(frame.mediaTime)));
   };
 
   const translate = (event: Event): void => {
@@ -123,7 +125,6 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
     stop() {
       listening.abort();
       clearTimeout(timer);
-      if (frameRequest !== undefined) video.cancelVideoFrameCallback?.call(media, frameRequest);
     },
   };
 }

@@ -13,7 +13,6 @@ export class ObservedPlayer implements Observer {
   readonly #emit: Emit;
   readonly #guard: Guard;
   #observer: Observer | undefined;
-  #stopped = false;
 
   constructor(kind: PlayerKind, player: object, emit: Emit, guard: Guard) {
     this.kind = kind;
@@ -21,9 +20,9 @@ export class ObservedPlayer implements Observer {
     this.#guard = guard;
     this.facts = kind.observe(player, {
       use: (media = document.createElement("video")) => {
-        const same = media === this.media;
+        const other = media !== this.media;
         this.media = media;
-        if (this.#observer && !same && !this.#stopped) this.start();
+        if (this.#observer && other) this.start();
       },
       tell: (signal) => guard(() => this.tell(signal)),
       guard,
@@ -42,8 +41,8 @@ export class ObservedPlayer implements Observer {
   }
 
   stop(): void {
-    this.#stopped = true;
     this.#observer?.stop();
+    this.#observer = undefined;
     this.facts.stop();
   }
 }

@@ -1,5 +1,4 @@
 import type { Config } from "../config";
-import { cdnProvider } from "./cdn-provider";
 import type { DerivedEvent } from "./derived-event";
 import type { Identity } from "./identity";
 import { text } from "./text";
@@ -27,7 +26,7 @@ export interface VideoInfo {
   playerInitTime?: number;
   /** Up to 10 dimensions, over those given to init(). Default none. */
   custom?: Custom | undefined;
-  /** The same by its former name. */
+  /** The same by its former name, which the small entry does not know. */
   customDimensions?: Custom;
 }
 
@@ -45,7 +44,7 @@ export interface Media {
 /** Dresses an event for the wire. @param wallOffset Unix ms minus monotonic ms, now. */
 export function toWire(event: DerivedEvent, config: Config, identity: Identity, media: Media, wallOffset: number): WireEvent {
   const { duration, info } = media;
-  const provider = text(cdnProvider(media.segmentUrl, config.cdn), 256);
+  const provider = text(config.cdnProvider?.(media.segmentUrl, config.cdn), 256);
   return {
     event_type: event.type,
     event_time: Math.round(event.at + wallOffset),

@@ -1,40 +1,26 @@
-import type { EventData } from "./derived-event";
-
-/** A finished seek; it has a latency when the playhead was seen to arrive. */
+/** Where a viewer wants to be instead. */
 export interface Seek {
+  /** Media seconds, as is `to`. */
+  readonly from: number;
+  readonly to: number;
   /** When it was asked for, monotonic ms. */
-  readonly at: number;
-  readonly data: EventData["seek"];
+  readonly since: number;
 }
 
 /** Follows one seek at a time. Seeks on the way of another, as in scrubbing, are one seek, waited for from the last. */
 export class Seeks {
   count = 0;
-  #pending: { from: number; to: number; since: number } | undefined;
+  underWay: Seek | undefined;
 
-  get underWay(): boolean {
-    return this.#pending !== undefined;
+  begin(since: number, from: number, to: number): void {
+    this.underWay = { from: this.underWay?.from ?? from, to, since };
   }
 
-  /** @param from seconds, as is `to`. */
-  begin(at: number, from: number, to: number): void {
-    this.#pending = { from: this.#pending?.from ?? from, to, since: at };
-  }
-
-  /** @param arrived when the playhead moved on or stood at its target; undefined when that was not seen. */
-  finish(arrived: number | undefined): Seek | undefined {
-    const pending = this.#pending;
-    if (!pending) return undefined;
-    this.#pending = undefined;
-    this.count++;
-    const { from, to, since } = pending;
-    return {
-      at: since,
-      data: {
-        from: Math.round(from * 1000),
-        to: Math.round(to * 1000),
-        seek_latency: arrived === undefined ? undefined : Math.round(arrived - since),
-      },
-    };
+  /** @returns the one that was under way. */
+  finish(): Seek | undefined {
+    const seek = this.underWay;
+    this.underWay = undefined;
+    if (seek) this.count++;
+    return seek;
   }
 }

@@ -2,16 +2,12 @@ import type { Deltas } from "./derived-event";
 import type { Movement } from "./playhead";
 import type { PlayerState } from "./signals";
 
-/** A count that players start over at will. */
-class FrameCount {
-  total = 0;
-  #last: number | undefined;
-
-  observe(count: number, counts: boolean): void {
-    // The first look is the baseline: what was shown before the view is not the view's.
-    if (this.#last !== undefined && counts) this.total += count >= this.#last ? count - this.#last : count;
-    this.#last = count;
-  }
+/** What grows as a view goes on: times in whole ms, and frames. */
+export interface Sums {
+  readonly playing_time: number;
+  readonly rebuffer_time: number;
+  readonly dropped_frames: number;
+  readonly decoded_frames: number;
 }
 
 /** What a view adds up: times in ms, positions in seconds. */
@@ -19,29 +15,29 @@ export class Totals {
   playing = 0;
   /** Furthest position that was played, not only sought. */
   maxPosition = 0;
-  readonly dropped = new FrameCount();
-  readonly decoded = new FrameCount();
-  #bits = 0;
+  #dropped = 0;
+  #decoded = 0;
+  /** Bit/s times ms. */
+  #bitrateTime = 0;
   #bitrateKnownFor = 0;
-  #reported: Partial<Deltas> = {};
+  #reported: Partial<Sums> = {};
 
   played(movement: Movement, moved: number, bitrate: number | undefined): void {
     this.playing += moved;
     this.maxPosition = Math.max(this.maxPosition, movement.to);
     if (bitrate === undefined) return;
-    this.#bits += (bitrate * moved) / 1000;
+    this.#bitrateTime += bitrate * moved;
     this.#bitrateKnownFor += moved;
   }
 
-  /** @param count them; if not, later ones count from here. */
-  frames(state: PlayerState, count: boolean): void {
-    this.dropped.observe(state.droppedFrames, count);
-    this.decoded.observe(state.decodedFrames, count);
+  frames(state: PlayerState, before: PlayerState): void {
+    this.#dropped += grown(state.droppedFrames, before.droppedFrames);
+    this.#decoded += grown(state.decodedFrames, before.decodedFrames);
   }
 
   /** Bit/s over the playing time with a known bitrate. */
   averageBitrate(): number | undefined {
-    return this.#bitrateKnownFor > 0 ? Math.round((this.#bits * 1000) / this.#bitrateKnownFor) : undefined;
+    return this.#bitrateKnownFor > 0 ? Math.round(this.#bitrateTime / this.#bitrateKnownFor) : undefined;
   }
 
   /** How far into the media playing got, 0–1. @param length of the media in seconds, when it has one. */
@@ -49,17 +45,21 @@ export class Totals {
     return length ? Math.min(1, Math.round((this.maxPosition / length) * 1000) / 1000) : undefined;
   }
 
-  /** What came since the last call. Differences of rounded totals, so that their sum never drifts from the total. */
-  takeDeltas(rebufferTime: number): Deltas {
-    const now: Deltas = {
-      playing_time_delta: Math.round(this.playing),
-      rebuffer_time_delta: Math.round(rebufferTime),
-      dropped_frames_delta: this.dropped.total,
-      decoded_frames_delta: this.decoded.total,
+  /** All sums, and what came to each since the last call: differences of rounded sums, so that they add up to the sum. */
+  take(rebufferTime: number): Sums & Deltas {
+    const sums: Sums = {
+      playing_time: Math.round(this.playing),
+      rebuffer_time: Math.round(rebufferTime),
+      dropped_frames: this.#dropped,
+      decoded_frames: this.#decoded,
     };
-    const deltas: { -readonly [name in keyof Deltas]: number } = { ...now };
-    for (const name of Object.keys(now) as (keyof Deltas)[]) deltas[name] -= this.#reported[name] ?? 0;
-    this.#reported = now;
-    return deltas;
+    const deltas = (Object.keys(sums) as (keyof Sums)[]).map((name) => [`${name}_delta`, sums[name] - (this.#reported[name] ?? 0)]);
+    this.#reported = sums;
+    return { ...sums, ...(Object.fromEntries(deltas) as Deltas) };
   }
+}
+
+/** What came to a count that players start over at will. */
+function grown(count: number, before: number): number {
+  return count >= before ? count - before : count;
 }

@@ -1,7 +1,7 @@
 import type { DerivedEvent, EventData, EventType, Measures, Outcome, StallCause } from "./derived-event";
 import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
-import { endedData, hasNews, heartbeatData, resolutionOf, viewendData, type Facts } from "./reports";
+import { resolutionOf } from "./resolution-of";
 import { Seeks } from "./seeks";
 import { isLate, type Observation, type PlayerState, type Quality, type Signal } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
@@ -55,7 +55,7 @@ export class View implements StallListener {
   readonly #context: ViewContext;
   #seq = 0;
   #begun = false;
-  #startedAt: number | undefined;
+  #started = false;
   #startUpTime: number | undefined;
   #resuming = false;
   /** When it was seen to pause no more: the event that says so may come later, even after the first movement. */
@@ -141,14 +141,12 @@ export class View implements StallListener {
 
   stallStarted(since: number): StallCause {
     const cause = stallCause(since, this.#state, this.#recently);
-    const buffer_length = Math.round(this.#state.bufferLength);
-    this.#report("stall_start", since, { cause, buffer_length, bitrate: this.#quality?.bitrate });
+    this.#report("stall_start", since, { cause, buffer_length: this.#bufferLength(), bitrate: this.#quality?.bitrate });
     return cause;
   }
 
   stallEnded(at: number, duration: number, cause: StallCause): void {
-    const buffer_length = Math.round(this.#state.bufferLength);
-    this.#report("stall_end", at, { cause, buffer_length, stall_duration: Math.round(duration) });
+    this.#report("stall_end", at, { cause, buffer_length: this.#bufferLength(), stall_duration: Math.round(duration) });
   }
 
   /** Takes in what the player looks like, whatever the signal. */
@@ -158,13 +156,14 @@ export class View implements StallListener {
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
-    this.#totals.frames(state, this.#preroll !== "playing");
+    // The first look is the baseline: what was shown before the view is not the view's. Nor is what an advertisement shows.
+    if (this.#preroll !== "playing") this.#totals.frames(state, this.#before ?? state);
     if (this.#before?.paused && !state.paused) this.#unpausedAt = at;
     const movement = this.#playhead.advance(at, state, seeking);
     if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);
     if (movement) this.#move(movement, seeking);
     if (this.#failure && this.#failed(this.#failure, at, movement)) return this.#end(at);
-    if (this.#startedAt !== undefined) this.#watchPlayhead(at, state, movement);
+    if (this.#started) this.#watchPlayhead(at, state, movement);
   }
 
   #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
@@ -193,7 +192,7 @@ export class View implements StallListener {
       else this.#play(playedAt);
       if (!this.#startUp.pending) this.#start(movement.startedAt, undefined);
     }
-    if (this.#startedAt !== undefined) return this.#played(movement, movement.moved, seeking);
+    if (this.#started) return this.#played(movement, movement.moved, seeking);
 
     const start = this.#startUp.begins(this.#at, movement, this.#state.frameShown, this.#before?.frameShown === true);
     if (!start) return;
@@ -212,8 +211,7 @@ export class View implements StallListener {
     }
     this.#totals.played(movement, moved, this.#quality?.bitrate);
     for (const quartile of this.#quartiles.watched(movement.from, movement.to, this.#length())) {
-      const { playing_time, total_watch_time: watch_time } = endedData(this.#facts(this.#at));
-      this.#report("quartile", this.#at, { quartile, playing_time, watch_time });
+      this.#report("quartile", this.#at, { quartile, playing_time: this.#playingTime(), watch_time: this.#watchTime(this.#at) });
     }
   }
 
@@ -227,13 +225,12 @@ export class View implements StallListener {
   }
 
   #start(at: number, startUpTime: number | undefined): void {
-    this.#startedAt = at;
+    this.#started = true;
     this.#startUpTime = startUpTime;
     this.#nextHeartbeat = at + this.#context.heartbeatInterval;
     this.#report("playing", at, {
       video_startup_time: startUpTime,
-      bitrate: this.#quality?.bitrate,
-      resolution: resolutionOf(this.#state),
+      ...this.#shown(),
       framerate: this.#quality?.framerate,
     });
   }
@@ -241,20 +238,20 @@ export class View implements StallListener {
   #play(at: number): void {
     if (!this.#begun) this.#begin(at);
     this.#startUp.instructed(at);
-    this.#resuming = this.#startedAt !== undefined;
+    this.#resuming = this.#started;
   }
 
   #pause(at: number): void {
     if (!this.#begun || this.#state.ended) return;
-    if (this.#startedAt === undefined) return this.#startUp.paused(at);
+    if (!this.#started) return this.#startUp.paused(at);
     if (!this.#state.seeking) this.#arrive(at);
     this.#resuming = false;
-    this.#report("pause", at, { playing_time: Math.round(this.#totals.playing) });
+    this.#report("pause", at, { playing_time: this.#playingTime() });
   }
 
   #seekTo(at: number, to: number): void {
     const from = this.#playhead.position;
-    if (this.#startedAt === undefined || this.#reloading) return;
+    if (!this.#started || this.#reloading) return;
     if (Math.abs(to - from) < NUDGE && !this.#seeks.underWay) return;
     const length = this.#length();
     this.#stalls.stop(at);
@@ -264,16 +261,20 @@ export class View implements StallListener {
 
   /** @param arrived when the seek under way had its effect; undefined when that will not be seen. */
   #arrive(arrived: number | undefined): void {
-    const seek = this.#seeks.finish(arrived);
+    const seek = this.#seeks.finish();
     if (!seek) return;
     this.#recently.sought = this.#at;
-    this.#report("seek", seek.at, seek.data);
+    this.#report("seek", seek.since, {
+      from: Math.round(seek.from * 1000),
+      to: Math.round(seek.to * 1000),
+      seek_latency: arrived && Math.round(arrived - seek.since),
+    });
   }
 
   #switchTo(at: number, quality: Quality, trigger: "abr" | "manual"): void {
     const before = this.#quality;
     this.#quality = quality;
-    if (this.#startedAt === undefined || !before || before.bitrate === quality.bitrate || this.#preroll) return;
+    if (!this.#started || !before || before.bitrate === quality.bitrate || this.#preroll) return;
     this.#recently.switched = at;
     this.#report("quality_change", at, {
       previous_bitrate: before.bitrate,
@@ -296,7 +297,7 @@ export class View implements StallListener {
     this.#stalls.stop(at);
     // A missing subscription or the wrong country is nobody's failure, and before the start nobody's exit either.
     const business = error.error_family === "business";
-    const outcome = this.#startedAt === undefined ? (business ? undefined : "start_failed") : business ? "played" : "play_failed";
+    const outcome = !this.#started ? (business ? undefined : "start_failed") : business ? "played" : "play_failed";
     this.#failure = { outcome, since: at, reach: this.#state.position + this.#state.bufferLength / 1000 };
   }
 
@@ -304,14 +305,23 @@ export class View implements StallListener {
     this.#failure = undefined;
     this.#arrive(at);
     this.#stalls.stop(at);
-    if (this.#startedAt !== undefined) this.#report("ended", at, endedData(this.#facts(at)));
+    if (this.#started) {
+      this.#report("ended", at, {
+        playing_time: this.#playingTime(),
+        total_watch_time: this.#watchTime(at),
+        completion_rate: this.#totals.completion(this.#length()),
+        rebuffer_count: this.#stalls.count,
+        rebuffer_duration: Math.round(this.#stalls.time(at)),
+      });
+    }
     this.#end(at);
   }
 
   #heartbeat(at: number): void {
     this.#nextHeartbeat = at + this.#context.heartbeatInterval;
-    const data = { ...heartbeatData(this.#facts(at)), ...this.#context.measure() };
-    if (hasNews(data)) this.#report("heartbeat", at, data);
+    const { rebuffer_time: _, decoded_frames: __, ...sums } = this.#sums(at);
+    const news = sums.playing_time_delta + sums.rebuffer_time_delta + sums.decoded_frames_delta > 0;
+    if (news) this.#report("heartbeat", at, { ...sums, buffer_length: this.#bufferLength(), ...this.#context.measure() });
   }
 
   #end(at: number): void {
@@ -321,13 +331,18 @@ export class View implements StallListener {
     if (!this.#begun) return;
     this.#stalls.stop(at);
     this.#arrive(undefined);
-    const started = this.#startedAt !== undefined;
+    const started = this.#started;
     // Who leaves while more plays than there was saw no failure.
     if (this.#failure && this.#playhead.position > this.#failure.reach && at - this.#failure.since < RECOVERY / 4) this.#failure = undefined;
     // Nothing, if it had failed before anyone asked to play.
     const waited = Math.max(0, Math.round(this.#startUp.waited(this.#failure?.since ?? at)));
     this.#report("viewend", at, {
-      ...viewendData(this.#facts(at)),
+      ...this.#sums(at),
+      rebuffer_count: this.#stalls.count,
+      seek_count: this.#seeks.count,
+      average_bitrate: this.#totals.averageBitrate(),
+      max_position: Math.round(this.#totals.maxPosition * 1000),
+      completion_rate: this.#totals.completion(this.#length()),
       outcome: this.#failure ? this.#failure.outcome : started ? "played" : "exit_before_start",
       video_startup_time: this.#startUpTime,
       wait_time: started ? this.#startUpTime : waited,
@@ -340,16 +355,25 @@ export class View implements StallListener {
     return duration > 0 && isFinite(duration) && !this.#context.live ? duration : undefined;
   }
 
-  #facts(at: number): Facts {
-    return {
-      at,
-      state: this.#state,
-      quality: this.#quality,
-      length: this.#length(),
-      totals: this.#totals,
-      stalls: this.#stalls,
-      seeks: this.#seeks,
-    };
+  /** Sums, their deltas, which are taken by it, and what is shown. */
+  #sums(at: number) {
+    return { ...this.#totals.take(this.#stalls.time(at)), ...this.#shown() };
+  }
+
+  #shown() {
+    return { bitrate: this.#quality?.bitrate, resolution: resolutionOf(this.#state) };
+  }
+
+  #playingTime(): number {
+    return Math.round(this.#totals.playing);
+  }
+
+  #watchTime(at: number): number {
+    return Math.round(this.#totals.playing + this.#stalls.time(at));
+  }
+
+  #bufferLength(): number {
+    return Math.round(this.#state.bufferLength);
   }
 
   #report<T extends EventType>(type: T, at: number, data: EventData[T]): void {

@@ -1,11 +1,12 @@
 import { expect } from "vitest";
 import { toConfig } from "../../src/config";
+import { cdnProvider } from "../../src/session/cdn-provider";
 import type { DerivedEvent } from "../../src/session/derived-event";
 import { toWire, type Media } from "../../src/session/envelope";
 import { violationsOfEvent } from "./wire-schema";
 
 const cdn = { "cdn.example": "one" };
-const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "test", appName: "a", appVersion: "1", cdn }, () => undefined);
+const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "test", appName: "a", appVersion: "1", cdn, cdnProvider }, () => undefined);
 const identity = { sessionId: "s", viewerId: "0".repeat(64) };
 const media: Media = {
   info: { videoId: 42, videoTitle: "A film", videoSeries: "Films", custom: { plan: "free" } },

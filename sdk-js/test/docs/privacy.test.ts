@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { toBody, type Batch } from "../../src/batch/batch";
 import { toConfig, toVideoInfo } from "../../src/config";
+import { cdnProvider } from "../../src/session/cdn-provider";
 import type { DerivedEvent } from "../../src/session/derived-event";
 import { toWire, type Media } from "../../src/session/envelope";
 import { ScriptedPlayer } from "../session/scripted-player";
@@ -9,7 +10,7 @@ import { ScriptedPlayer } from "../session/scripted-player";
 /** For each field, by the events it is sent in, an example. */
 type Fields = Map<string, Map<string, unknown>>;
 
-const EVERYTHING = { endpointUrl: "/", playerId: "p", orgId: "o", env: "e", appName: "a", appVersion: "1", cdn: { h: "one" }, custom: { plan: "x" } };
+const EVERYTHING = { endpointUrl: "/", playerId: "p", orgId: "o", env: "e", appName: "a", appVersion: "1", cdn: { h: "one" }, cdnProvider, custom: { plan: "x" } };
 
 /** A session in which everything happens that can be told. */
 function session(): DerivedEvent[] {

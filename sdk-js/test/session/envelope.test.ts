@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { toConfig } from "../../src/config";
+import { cdnProvider } from "../../src/session/cdn-provider";
 import type { DerivedEvent } from "../../src/session/derived-event";
 import { toWire, type Media } from "../../src/session/envelope";
 import { VERSION } from "../../src/version";
 import manifest from "../../package.json";
 
-const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "dev", cdn: { "cdn.example": "one" } }, () => undefined);
+const config = toConfig({ endpointUrl: "/v1/events", playerId: "p", orgId: "o", env: "dev", cdn: { "cdn.example": "one" }, cdnProvider }, () => undefined);
 const identity = { sessionId: "s", viewerId: "v" };
 const event = { type: "pause", viewId: "view", seq: 4, at: 2500.4, position: 1200, data: { playing_time: 900 } } as const;
 const media: Media = {

@@ -1,17 +1,6 @@
-export type { Batch } from "./batch/batch";
-export type { BatchStore, Changes } from "./batch/batch-store";
+// What core exports, with an init and an OpenQoE that know everything.
+export * from "./core";
 export { indexedDbStore } from "./batch/indexed-db-store";
+export { init, OpenQoE } from "./full";
 export { cdnProvider } from "./session/cdn-provider";
 export { identify } from "./session/identify";
-export type { Handle, PageError } from "./attachment";
-export type { Options } from "./config";
-export type { Guard } from "./guard";
-export { init, OpenQoE } from "./full";
-export type { PlayerFacts, PlayerHost, PlayerKind } from "./players/player-kind";
-export type { ErrorFamily, EventType, PlayerError } from "./session/derived-event";
-export type { Custom, VideoInfo } from "./session/envelope";
-export type { ViewerOptions } from "./session/identify";
-export type { Identity } from "./session/identity";
-export type { Quality, Signal } from "./session/signals";
-export type { WireEvent } from "./session/wire-event";
-export { VERSION } from "./version";

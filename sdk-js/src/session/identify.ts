@@ -4,8 +4,11 @@ import { remembered } from "./remembered";
 
 /** What a page says of how its viewers are to be known. */
 export interface ViewerOptions {
+  /** For how long. */
   readonly viewer: "off" | "session" | "persistent";
+  /** The page's own id, any text. */
   readonly viewerId?: string;
+  /** Appended before hashing. */
   readonly hashSalt?: string;
 }
 

@@ -4,7 +4,7 @@ import type { Movement } from "./playhead";
 /** A playhead standing for less than this is not noticed by viewers. Milliseconds. */
 const SHORTEST = 250;
 /** Without an observation for this long the page was frozen or the machine asleep: nobody watched. Milliseconds. */
-const FROZEN = 5000;
+export const FROZEN = 5000;
 
 export interface StallListener {
   /** Asked once per stall, as soon as it counts as one. */

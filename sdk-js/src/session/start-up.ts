@@ -32,8 +32,13 @@ export class StartUp {
     this.#waitingSince = this.#unseen = undefined;
   }
 
+  /** Nobody waited for so many of the milliseconds before. */
+  excuse(at: number, unwatched: number): void {
+    if (this.#waitingSince !== undefined) this.#waitingSince = Math.min(at, this.#waitingSince + unwatched);
+  }
+
   waited(at: number): number {
-    return this.#waitedBefore + (this.#waitingSince === undefined ? 0 : at - this.#waitingSince);
+    return this.#waitedBefore + (this.#waitingSince === undefined ? 0 : Math.max(0, at - this.#waitingSince));
   }
 
   /**

@@ -5,7 +5,7 @@ import { resolutionOf } from "./resolution-of";
 import { Seeks } from "./seeks";
 import { isLate, type Observation, type PlayerState, type Quality, type Signal } from "./signals";
 import { stallCause, type Recently } from "./stall-cause";
-import { Stalls, type StallListener } from "./stalls";
+import { FROZEN, Stalls, type StallListener } from "./stalls";
 import { StartUp } from "./start-up";
 import { Totals } from "./totals";
 
@@ -74,6 +74,8 @@ export class View implements StallListener {
   #at = 0;
   #state!: PlayerState;
   #before: PlayerState | undefined;
+  /** Milliseconds until the last look in which nobody watched, since somebody did. */
+  #unwatched = 0;
   readonly #recently: Recently = {};
   readonly #playhead = new Playhead();
   readonly #startUp = new StartUp();
@@ -153,6 +155,7 @@ export class View implements StallListener {
   #look(at: number, state: PlayerState, seekSignal: boolean): void {
     const seeking = seekSignal || state.seeking;
     if (isNaN(state.duration)) this.#reloading = true;
+    const elapsed = at - this.#at;
     this.#before = this.#state;
     this.#at = at;
     this.#state = state;
@@ -160,10 +163,19 @@ export class View implements StallListener {
     if (this.#preroll !== "playing") this.#totals.frames(state, this.#before ?? state);
     if (this.#before?.paused && !state.paused) this.#unpausedAt = at;
     const movement = this.#playhead.advance(at, state, seeking);
+    if (this.#before && (this.#before.hidden || (elapsed > FROZEN && !movement))) this.#unwatched += elapsed;
+    if (!state.hidden) this.#excuse(at);
     if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);
     if (movement) this.#move(movement, seeking);
     if (this.#failure && this.#failed(this.#failure, at, movement)) return this.#end(at);
     if (this.#started) this.#watchPlayhead(at, state, movement);
+  }
+
+  /** Nobody waits before a page in the background, nor before a machine asleep. What begins there is measured as it is. */
+  #excuse(at: number): void {
+    this.#startUp.excuse(at, this.#unwatched);
+    this.#seeks.excuse(at, this.#unwatched);
+    this.#unwatched = 0;
   }
 
   #watchPlayhead(at: number, state: PlayerState, movement: Movement | undefined): void {
@@ -267,7 +279,7 @@ export class View implements StallListener {
     this.#report("seek", seek.since, {
       from: Math.round(seek.from * 1000),
       to: Math.round(seek.to * 1000),
-      seek_latency: arrived && Math.round(arrived - seek.since),
+      seek_latency: arrived && Math.max(0, Math.round(arrived - seek.waitedSince)),
     });
   }
 
@@ -329,13 +341,13 @@ export class View implements StallListener {
     // Left while autoplay was still loading: the wait was real, although the player never said that it plays.
     if (!this.#begun && this.#startUp.pending) this.#begin(at);
     if (!this.#begun) return;
+    this.#excuse(at);
     this.#stalls.stop(at);
     this.#arrive(undefined);
     const started = this.#started;
     // Who leaves while more plays than there was saw no failure.
     if (this.#failure && this.#playhead.position > this.#failure.reach && at - this.#failure.since < RECOVERY / 4) this.#failure = undefined;
-    // Nothing, if it had failed before anyone asked to play.
-    const waited = Math.max(0, Math.round(this.#startUp.waited(this.#failure?.since ?? at)));
+    const waited = Math.round(this.#startUp.waited(this.#failure?.since ?? at));
     this.#report("viewend", at, {
       ...this.#sums(at),
       rebuffer_count: this.#stalls.count,

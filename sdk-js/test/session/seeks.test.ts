@@ -55,4 +55,9 @@ describe("Seeks (defect 18)", () => {
     expect(player.of("stall_start")).toEqual([]);
     expect(player.only("viewend").playing_time).toBe(4900);
   });
+
+  test("Nobody waits for a seek in a tab in the background", () => {
+    const player = started().seeking(50).stand(200).hide(true).stand(30_000).hide(false).stand(100).seeked().run(500).close();
+    expect(player.only("seek").seek_latency).toBe(300);
+  });
 });

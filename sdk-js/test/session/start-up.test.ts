@@ -99,4 +99,25 @@ describe("Start-up (defect 17)", () => {
     expect(player.types()).toEqual(["viewstart", "playing"]);
     expect(player.only("playing").video_startup_time).toBe(0);
   });
+
+  test("Nobody waits for a start in a tab in the background", () => {
+    const player = new ScriptedPlayer().play().stand(400).hide(true).stand(60_000).hide(false).stand(300).run(200);
+    expect(player.only("playing").video_startup_time).toBe(700);
+  });
+
+  test("What starts in the background took as long as it took", () => {
+    const player = new ScriptedPlayer().hide(true).play().stand(1000).run(1000);
+    expect(player.only("playing").video_startup_time).toBe(1000);
+  });
+
+  test("Who left before a start in the background waited until the page went there", () => {
+    const player = new ScriptedPlayer().play().stand(400).hide(true).stand(60_000).close();
+    expect(player.only("viewend")).toMatchObject({ outcome: "exit_before_start", wait_time: 400 });
+  });
+
+  test("A machine that sleeps does not wait", () => {
+    const player = new ScriptedPlayer().play().stand(400);
+    player.at += 3_600_000;
+    expect(player.look().stand(300).run(200).only("playing").video_startup_time).toBe(700);
+  });
 });

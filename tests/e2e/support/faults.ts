@@ -4,6 +4,8 @@ import { FaultyService, nameOf } from "./faulty-service.ts";
 interface Site {
   handle: { error(error: object): void; detach(): void };
   qoe: { attach(player: Element): Site["handle"] };
+  /** Errors told so far. */
+  reported?: number;
   heard: { view_id: string; seq: number; event_type: string; data: Record<string, unknown> }[];
 }
 
@@ -46,9 +48,9 @@ export class Tab {
   /** Makes events, as many at once as are asked for. */
   async report(count: number): Promise<void> {
     await this.page.evaluate((times) => {
-      const { handle, heard } = globalThis as unknown as Site;
+      const site = globalThis as unknown as Site;
       // Another error each time: a view tells the same one only so often.
-      for (let i = 0; i < times; i++) handle.error({ family: "network", code: heard.length, message: "of the test", fatal: false });
+      for (let i = 0; i < times; i++) site.handle.error({ family: "network", code: (site.reported = (site.reported ?? 0) + 1), message: "of the test", fatal: false });
     }, count);
   }
 

@@ -18,6 +18,7 @@ export interface DashJsPlayer {
   getSource(): string | object;
   getVersion(): string;
   getVideoElement(): HTMLMediaElement;
+  isDynamic(): boolean;
   isReady(): boolean;
   /** Version 4. The qualities by their number. */
   getBitrateInfoListFor?(type: "video"): readonly Representation[];
@@ -67,6 +68,8 @@ const HARMLESS = [12, 16, 29, 33, 107];
 /** … or a segment, as long as there is another address to load it from. */
 const SEGMENTS = [27, 28];
 const NOTHING_TO_PLAY = 32;
+/** The viewer's doing, and nobody's error. */
+const ABORTED = 1;
 
 export const dashjs: PlayerKind<DashJsPlayer> = {
   name: "dashjs",
@@ -155,6 +158,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
         locked ||= "ContentProtection" in adaptationSet;
       },
       error({ error = {} }) {
+        if (error.code === ABORTED) return;
         const segment = SEGMENTS.includes(error.code ?? 0);
         const tell = () => host.tell({ kind: "error", error: toError(error, segment && addressesLeft, locked) });
         addressesLeft = true;
@@ -191,6 +195,7 @@ export const dashjs: PlayerKind<DashJsPlayer> = {
       },
       segmentUrl: () => segmentUrl,
       autoplay: () => player.getAutoPlay() || !!element?.autoplay,
+      live: () => ask(() => player.isDynamic()),
       liveLatency: () => ask(() => player.getCurrentLiveLatency() * 1000),
       throughput: () => ask(() => player.getAverageThroughput("video") * 1000),
       stop() {

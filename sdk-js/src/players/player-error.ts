@@ -1,5 +1,6 @@
 import type { ErrorFamily, EventData } from "../session/derived-event";
 import { text } from "../session/text";
+import { withoutSecrets } from "../session/without-secrets";
 
 /** What a player says went wrong, as reports take it. Queries and fragments of addresses, which carry tokens, stay here. */
 export function playerError(family: ErrorFamily, code: string, message: unknown, fatal: boolean, facts: object): EventData["error"] {
@@ -13,5 +14,6 @@ export function playerError(family: ErrorFamily, code: string, message: unknown,
 }
 
 function told(words: unknown, most: number): string | undefined {
-  return text(words, most)?.replace(/(\S)[?#][^\s"]+/g, "$1");
+  const told = text(words, most);
+  return told && withoutSecrets(told);
 }

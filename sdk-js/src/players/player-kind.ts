@@ -34,7 +34,7 @@ export interface PlayerFacts {
   /** Whether it plays by itself once it can; the element's attribute if absent. */
   autoplay?(): boolean;
   /** Whether the media has no end yet, if the element's duration does not say so. */
-  live?(): boolean;
+  live?(): boolean | undefined;
   /** The speed the viewer chose, 1 = normal, where the player stops the element by its speed while it waits for data; the element's if absent. */
   rate?(): number;
   /** How far the playhead is behind the live edge, as the player knows it. Milliseconds. */

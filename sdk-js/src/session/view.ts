@@ -1,4 +1,5 @@
-import type { DerivedEvent, EventData, EventType, Measures, Outcome, StallCause } from "./derived-event";
+import type { DerivedEvent, EventData, EventType, Measures, StallCause } from "./derived-event";
+import { Failure } from "./failure";
 import { Playhead, type Movement } from "./playhead";
 import { Quartiles } from "./quartiles";
 import { resolutionOf } from "./resolution-of";
@@ -25,24 +26,10 @@ const LOOP_EDGE = 0.5;
 const PREROLLS_OWN: readonly Signal["kind"][] = ["source", "pause", "seeking", "seeked", "ended"];
 /** Players nudge a playhead that stands, or seek to where it is, to make it go on: it still stands. Nobody seeks so little. Seconds. */
 const NUDGE = 0.4;
-/** A playhead that stands for this long after a fatal error has failed. Milliseconds. */
-const RECOVERY = 2000;
-/** What was being loaded when it failed still plays. Seconds. */
-const LAST_SEGMENT = 10;
 /** Players repeat what does not end playback over and over: one of a kind counts for this long. Milliseconds. */
 const REPEATED = 10_000;
 /** This near to the end a playhead may rest. Seconds. */
 const END_EDGE = 0.1;
-
-/** A fatal error that the player has not got over. */
-interface Failure {
-  /** How the view ends by it. */
-  readonly outcome: Outcome | undefined;
-  /** Since when nothing has moved. */
-  since: number;
-  /** To which second there was media. */
-  readonly reach: number;
-}
 
 /**
  * One viewer watching one media once, from the instruction to play until its end, a fatal error or leaving.
@@ -167,7 +154,9 @@ export class View implements StallListener {
     if (!state.hidden) this.#excuse(at);
     if (seeking && !this.#seeks.underWay && !this.#preroll) this.#seekTo(at, state.position);
     if (movement) this.#move(movement, seeking);
-    if (this.#failure && this.#failed(this.#failure, at, movement)) return this.#end(at);
+    const verdict = this.#failure?.observe(at, movement);
+    if (verdict === "overcome") this.#failure = undefined;
+    if (verdict === "final") return this.#end(at);
     if (this.#started) this.#watchPlayhead(at, state, movement);
   }
 
@@ -185,13 +174,6 @@ export class View implements StallListener {
     this.#stalls.observe(at, movement, !resting && !excused);
     // A page sent to the background may never get another chance to report.
     if (at >= this.#nextHeartbeat || (state.hidden && !this.#before?.hidden)) this.#heartbeat(at);
-  }
-
-  /** Players and pages try to get over errors they call fatal. They have when much more plays than there was; they have not when nothing moves. */
-  #failed(failure: Failure, at: number, movement: Movement | undefined): boolean {
-    if (movement) failure.since = movement.stoppedAt;
-    if (movement && movement.from > failure.reach + LAST_SEGMENT) this.#failure = undefined;
-    return at - failure.since >= RECOVERY;
   }
 
   #move(movement: Movement, seeking: boolean): void {
@@ -310,7 +292,7 @@ export class View implements StallListener {
     // A missing subscription or the wrong country is nobody's failure, and before the start nobody's exit either.
     const business = error.error_family === "business";
     const outcome = !this.#started ? (business ? undefined : "start_failed") : business ? "played" : "play_failed";
-    this.#failure = { outcome, since: at, reach: this.#state.position + this.#state.bufferLength / 1000 };
+    this.#failure = new Failure(outcome, at, this.#state);
   }
 
   #finish(at: number): void {
@@ -345,8 +327,7 @@ export class View implements StallListener {
     this.#stalls.stop(at);
     this.#arrive(undefined);
     const started = this.#started;
-    // Who leaves while more plays than there was saw no failure.
-    if (this.#failure && this.#playhead.position > this.#failure.reach && at - this.#failure.since < RECOVERY / 4) this.#failure = undefined;
+    if (this.#failure?.unseen(at, this.#playhead.position)) this.#failure = undefined;
     const waited = Math.round(this.#startUp.waited(this.#failure?.since ?? at));
     this.#report("viewend", at, {
       ...this.#sums(at),

@@ -13,6 +13,11 @@ class FakeDash {
   readonly listeners = new Map<string, Set<Listener>>();
   source: string | undefined;
   view: FakeVideo | undefined;
+  dynamic: boolean | undefined;
+  isDynamic(): boolean {
+    if (this.dynamic === undefined) throw new Error("not initialized");
+    return this.dynamic;
+  }
   on(type: string, listener: Listener): void {
     this.listeners.set(type, (this.listeners.get(type) ?? new Set()).add(listener));
   }
@@ -201,6 +206,21 @@ describe("A dash.js player", () => {
     const { of } = watch(dash);
     dash.trigger("error", { error: { code, message: "gone" } });
     expect(of("error").map(({ error }) => error)).toEqual([{ error_family, error_code: String(code ?? 0), error_message: "gone", fatal }]);
+  });
+
+  test("Media that was aborted did not fail", () => {
+    const dash = new FakeDash();
+    const { of } = watch(dash);
+    dash.trigger("error", { error: { code: 1, message: "aborted" } });
+    expect(of("error")).toEqual([]);
+  });
+
+  test("Live is what it says, not the element, and nothing before it can say", () => {
+    const dash = new FakeDash();
+    const { facts } = watch(dash);
+    expect(facts.live?.()).toBe(undefined);
+    dash.dynamic = true;
+    expect(facts.live?.()).toBe(true);
   });
 
   test.each([[false], [true]])("A lost segment is fatal when no address is left: %s", async (fatal) => {

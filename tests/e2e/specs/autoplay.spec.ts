@@ -18,11 +18,8 @@ for (const player of PLAYERS.slice(0, 5)) {
     const clickedAt = Date.now();
     await lab.tell("play");
     await lab.playPast(0.5);
-    const events = await page.evaluate(() => {
-      const { lab: opened } = globalThis as unknown as LabPage;
-      opened.handle.detach();
-      return opened.events;
-    });
+    await page.evaluate(() => (globalThis as unknown as LabPage).lab.handle.detach());
+    const events = await lab.events();
     const types = events.map((event) => event.event_type).filter((type) => type !== "heartbeat");
     expect(types).toEqual(["playerready", "viewstart", "playing", "viewend"]);
     const start = events.find((event) => event.event_type === "viewstart");

@@ -16,6 +16,7 @@ export interface WireEvent {
   playback_time: number;
   data: Record<string, unknown>;
   video: unknown;
+  cdn?: { readonly provider: string };
   player?: { readonly name: string; readonly version?: string };
 }
 

@@ -122,12 +122,13 @@ export class Lab {
 
   /** Ends the truth and the view in the same instant. */
   async leave(): Promise<{ recording: Recording; events: WireEvent[] }> {
-    return this.page.evaluate(() => {
+    const recording = await this.page.evaluate(() => {
       const { lab, recorder } = globalThis as unknown as LabPage;
-      const recording = recorder.read();
+      const recorded = recorder.read();
       lab.handle.detach();
-      return { recording, events: lab.events };
+      return recorded;
     });
+    return { recording, events: await this.events() };
   }
 }
 

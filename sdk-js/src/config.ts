@@ -85,9 +85,14 @@ export type Check = (where: "init" | "attach", given: unknown, warn: Warn) => ob
 /** Tells the page's developer, of each thing once. */
 export type Warn = (message: string) => void;
 
+/** What was given a value: frameworks hand on what was not. */
+export function given(options: Options): Options {
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value != null)) as unknown as Options;
+}
+
 export function toConfig(options: unknown, warn: Warn): Config {
   const { check } = (options ?? {}) as Options;
-  return { ...DEFAULTS, ...(check ? check("init", options, warn) : (options as Options)) } as Config;
+  return { ...DEFAULTS, ...(check ? check("init", options, warn) : given(options as Options)) } as Config;
 }
 
 /** What attach() is told, with the dimensions told to init(), over which its own go. */

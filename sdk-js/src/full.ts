@@ -1,6 +1,6 @@
 import { indexedDbStore } from "./batch/indexed-db-store";
 import { check } from "./check";
-import type { Options } from "./config";
+import { given, type Options } from "./config";
 import { OpenQoE as Core } from "./openqoe";
 import { allPlayers } from "./players/all";
 import { cdnProvider } from "./session/cdn-provider";
@@ -12,7 +12,7 @@ const KNOWLEDGE = { players: allPlayers, storage: indexedDbStore, check, identif
 /** Reports what the players of a page show, of whatever kind they are. */
 export class OpenQoE extends Core {
   constructor(options: Options) {
-    super(typeof options === "object" ? { ...KNOWLEDGE, ...options } : options);
+    super(typeof options === "object" ? { ...KNOWLEDGE, ...given(options) } : options);
   }
 }
 

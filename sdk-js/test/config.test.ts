@@ -180,7 +180,7 @@ describe("Dimensions of the page's own", () => {
 
 test("The small entry takes options and video information as they are, with the same defaults", () => {
   const warn = vi.fn();
-  const made = toConfig({ ...required, batchSize: 5 }, warn);
+  const made = toConfig({ ...required, batchSize: 5, batchInterval: undefined }, warn);
   expect(made).toMatchObject({ ...required, batchSize: 5, batchInterval: 5000 });
   expect(toVideoInfo({ videoId: "v", custom: { a: 1 } }, made, warn)).toEqual({ videoId: "v", custom: { a: "1" } });
   expect(warn).not.toHaveBeenCalled();

@@ -42,6 +42,13 @@ describe("Starting", () => {
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("knows no such player"));
   });
 
+  test("Options handed on without a value are as good as left out", () => {
+    page();
+    const handedOn = { endpointUrl: "/v1/events", playerId: "p", players: undefined, storage: undefined } as unknown as Options;
+    init(handedOn).attach({ attachMedia() {}, loadSource() {}, levels: [] }).detach();
+    expect(warn).not.toHaveBeenCalled();
+  });
+
   test("What is wrong is told once for each instance, however often it is told to it", () => {
     page();
     const qoe = init({ endpointUrl: "/v1/events", playerId: "p", batchSize: -1 } as Options);

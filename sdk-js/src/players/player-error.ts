@@ -14,6 +14,6 @@ export function playerError(family: ErrorFamily, code: string, message: unknown,
 }
 
 function told(words: unknown, most: number): string | undefined {
-  const told = text(words, most);
-  return told && withoutSecrets(told);
+  const said = text(words, most);
+  return said && withoutSecrets(said);
 }

@@ -1,4 +1,3 @@
-import { MediaGate } from "../support/media-gate.ts";
 import { expect, sum, test } from "../support/fixtures.ts";
 
 // These bend the server to their will, which only the collecting one allows.
@@ -7,12 +6,12 @@ test.skip(({ demo }) => demo.server === undefined, "needs the test's own server"
 test("A network that stops makes one stall, as long as the playhead stood", async ({ demo }) => {
   const { server } = demo;
   if (!server) return;
-  server.gate = new MediaGate(800_000);
+  const outage = server.network.hold({ kinds: ["file"], from: 10 });
   await demo.open();
   await demo.play();
   await expect.poll(async () => (await demo.events("stall_start")).length, { timeout: 40_000 }).toBe(1);
   const stoppedAt = await demo.position();
-  server.gate.open();
+  outage.lift();
   await demo.playPast(stoppedAt + 2);
   const truth = await demo.truth();
   const events = await demo.endView();

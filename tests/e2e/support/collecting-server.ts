@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { violationsOfRequest } from "../../../sdk-js/test/contract/wire-schema.ts";
 import { LiveStream } from "./live-stream.ts";
-import type { MediaGate } from "./media-gate.ts";
 import { Network } from "./network.ts";
 import { serveFile } from "./static-files.ts";
 
@@ -42,7 +41,6 @@ export class CollectingServer {
   refused = 0;
   /** Answers to posts from now on. */
   status = 202;
-  gate: MediaGate | undefined;
   /** Between the media and the page. */
   readonly network = new Network();
   readonly live = new LiveStream(Date.now() - LIVE_LEAD);

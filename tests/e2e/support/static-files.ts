@@ -5,7 +5,6 @@ import { basename, extname, join, normalize } from "node:path";
 import { pipeline } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { LiveStream } from "./live-stream.ts";
-import type { MediaGate } from "./media-gate.ts";
 import type { Network } from "./network.ts";
 
 const SDK = fileURLToPath(new URL("../../../sdk-js/", import.meta.url));
@@ -33,11 +32,10 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface Between {
   readonly network: Network;
   readonly live: LiveStream;
-  readonly gate: MediaGate | undefined;
 }
 
 /** Serves a file, ranges included, as the network lets it pass. */
-export async function serveFile(path: string, request: IncomingMessage, response: ServerResponse, { network, live, gate }: Between): Promise<void> {
+export async function serveFile(path: string, request: IncomingMessage, response: ServerResponse, { network, live }: Between): Promise<void> {
   const file = locate(path);
   const size = file === undefined ? undefined : await stat(file).then((found) => (found.isFile() ? found.size : undefined)).catch(() => undefined);
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
@@ -62,8 +60,7 @@ export async function serveFile(path: string, request: IncomingMessage, response
     ...(range && { "Content-Range": `bytes ${start}-${end}/${size}` }),
   });
   const body = createReadStream(file, { start, end });
-  const scripted = gate && extname(file) === ".mp4" ? gate.from(start) : network.body(path, start, size);
-  pipeline(body, scripted, response, () => body.destroy());
+  pipeline(body, network.body(path, start, size), response, () => body.destroy());
 }
 
 function locate(path: string): string | undefined {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Operations;
@@ -19,6 +20,7 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddSettingRules();
     builder.Services.AddStorage();
     builder.Services.AddIngest();
+    builder.Services.AddCardinality();
     builder.Services.AddAggregation();
     builder.Services.AddPublishing();
     builder.Services.AddOperations();

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
-using OpenQoE.Shared.Governance;
 
 namespace OpenQoE.Functions.Aggregation;
 
@@ -14,7 +14,6 @@ public static class AggregationServices
     public static IServiceCollection AddAggregation(this IServiceCollection services)
     {
         services.AddStageOptions<AggregationOptions>("OpenQoE:Aggregation");
-        services.AddStageOptions<CardinalityOptions>("OpenQoE:Cardinality");
         services.AddStageOptions<MetricsOptions>("OpenQoE:Metrics");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(StateSettings);
@@ -38,8 +37,8 @@ public static class AggregationServices
         }
 
         return new SlotStateSettings(
-            labels,
-            new LabelLimits(cardinality.DefaultLimit, cardinality.Limits),
+            [.. labels.Union(cardinality.CustomLabels)],
+            cardinality.Policies(),
             (long)aggregation.SeriesIdleTimeout.TotalMilliseconds,
             (long)provider.GetRequiredService<PublishOptions>().ResendInterval.TotalMilliseconds,
             (long)aggregation.KeepApplied.TotalMilliseconds);

@@ -1,17 +1,18 @@
 using Azure;
 using Azure.Identity;
 using Microsoft.Extensions.Logging;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Events;
 
 namespace OpenQoE.Functions.Aggregation;
 
 /// <summary>
-/// Counts messages in a slot of this process, leased when the first message comes. Loops commit and publish it; see
+/// Counts messages in a slot of this process, leased when the first message comes. Loops commit it, agree on its labels with other instances, and publish it; see
 /// docs/decisions/001-exact-counters.md for why each message is counted once.
 /// </summary>
 public sealed class Aggregator(
-    SlotLeasing leasing, SlotDirectory directory, SlotPublisher publisher, AggregationOptions options, PublishOptions publishing,
+    SlotLeasing leasing, SlotDirectory directory, CardinalitySync cardinality, SlotPublisher publisher, AggregationOptions options, PublishOptions publishing,
     TimeProvider time, ILogger<Aggregator> logger)
 {
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(2);
@@ -42,6 +43,7 @@ public sealed class Aggregator(
                     return new Applied(0, 0, Task.CompletedTask);
                 }
 
+                await cardinality.EnsureAsync(slot, message, cancellation);
                 if (slot.TryApply(message, hiddenUntil) is { } applied)
                 {
                     await applied.Committed;
@@ -62,6 +64,7 @@ public sealed class Aggregator(
     /// <param name="abort">Breaks off what they are doing.</param>
     public Task RunAsync(CancellationToken stopping, CancellationToken abort) => Task.WhenAll(
         EveryAsync(options.CommitInterval, slot => slot.CommitAsync(publish: null, abort), stopping, abort),
+        EveryAsync(CardinalitySync.Pace, slot => cardinality.RunAsync(slot, abort), stopping, abort),
         EveryAsync(publishing.PublishInterval, slot => publisher.PublishAsync(slot, abort), stopping, abort));
 
     /// <summary>Commits, publishes and gives the slot back; call it when no message is being applied any more.</summary>
@@ -74,6 +77,7 @@ public sealed class Aggregator(
 
         try
         {
+            await cardinality.StopAsync(slot, cancellation);
             await slot.CommitAsync(publish: null, cancellation);
             await publisher.PublishAsync(slot, cancellation);
             await slot.CommitAsync(publish: null, cancellation);
@@ -138,7 +142,7 @@ public sealed class Aggregator(
             catch (Exception e)
             {
                 // Broken off, or a defect: the loop goes on, for without commits no message would ever leave the queue.
-                logger.Log(abort.IsCancellationRequested ? LogLevel.Debug : LogLevel.Error, e, "Committing or publishing failed");
+                logger.Log(abort.IsCancellationRequested ? LogLevel.Debug : LogLevel.Error, e, "Committing, agreeing or publishing failed");
             }
         }
     }

@@ -30,7 +30,11 @@ public sealed class OwnedSlot
     {
         (_commits, _state, _options, _time) = (commits, state, options, time);
         _leaseUntil = commits.Manifest.LeaseUntil;
+        LeasedIn = commits.Manifest.Generation;
     }
+
+    /// <summary>The generation in which this process took the slot.</summary>
+    public long LeasedIn { get; }
 
     public int Number => _commits.Manifest.Slot;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Aggregation;
 
 namespace OpenQoE.Functions.Aggregation;
@@ -10,8 +11,8 @@ namespace OpenQoE.Functions.Aggregation;
 /// </summary>
 public static class SlotRowKeys
 {
-    /// <summary>A table entity takes 1 MiB, of which Azurite counts binary values as base64.</summary>
-    public const int MaximumBytes = 11 * 64 * 1024;
+    /// <summary>Of a row.</summary>
+    public const int MaximumBytes = ChunkedData.MaximumBytes;
 
     public const string SnapshotsFrom = "g";
     public const string SnapshotsTo = "h";

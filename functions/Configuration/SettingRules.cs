@@ -13,7 +13,6 @@ public static class SettingRules
     public static IServiceCollection AddSettingRules(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<AggregationOptions>, LeaseFitsVisibility>();
-        services.AddSingleton<IValidateOptions<CardinalityOptions>, LimitsNameLabels>();
         return services;
     }
 
@@ -25,17 +24,5 @@ public static class SettingRules
                 ? ValidateOptionsResult.Success
                 : ValidateOptionsResult.Fail(
                     $"OpenQoE:Aggregation:Lease is {options.Lease}; it must be shorter than half of {MessageVisibility}, which is {visibility}.");
-    }
-
-    private sealed class LimitsNameLabels : IValidateOptions<CardinalityOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, CardinalityOptions options)
-        {
-            var unknown = options.Limits.Keys.Where(label => !KnownLabels.All.Contains(label)).ToList();
-            return unknown.Count == 0
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail(unknown.Select(label =>
-                    $"OpenQoE:Cardinality:Limits:{label} limits a label that no metric has; the labels are {string.Join(", ", KnownLabels.All)}."));
-        }
     }
 }

@@ -38,7 +38,13 @@ public sealed class Statistics(Aggregator aggregator, SlotDirectory slots, Queue
 
     private static List<object> Cardinality(SlotState state, string? dimension) =>
     [
-        .. state.Governor.Usage().Where(u => string.IsNullOrEmpty(dimension) || u.Label == dimension)
-            .Select(u => new { u.Organisation, u.Label, u.Admitted, u.Limit, Overflowed = state.Governor.Overflowed.GetValueOrDefault(u.Label) }),
+        .. from organisation in state.Governor.Organisations
+           from label in organisation.Value.Labels
+           where string.IsNullOrEmpty(dimension) ? label.Value.Values.Count > 0 : label.Key == dimension
+           select new
+           {
+               Organisation = organisation.Key, Label = label.Key, Admitted = label.Value.Values.Count, label.Value.Policy.Limit,
+               Overflowed = label.Value.Demand.RefusedCount,
+           },
     ];
 }

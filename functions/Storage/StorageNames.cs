@@ -17,4 +17,13 @@ public static class StorageNames
 
     /// <summary>Row of a slot that decides what is true of it.</summary>
     public const string ManifestRow = "manifest";
+
+    /// <summary>What instances agree on and report of labels and series: partition = organisation, as <see cref="RowKeys.Of"/> writes it.</summary>
+    public const string CardinalityTable = "cardinality";
+
+    /// <summary>Row of an organisation that all instances share.</summary>
+    public const string LedgerRow = "ledger";
+
+    /// <summary>In front of the number of the slot whose report a row is.</summary>
+    public const string ReportRowPrefix = "report-";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Cardinality;
 
 namespace OpenQoE.Functions.Storage;
 
@@ -15,6 +16,7 @@ public static class StorageServices
         services.TryAddSingleton<QueueClients>();
         services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
         services.AddSingleton<ISlotStore, TableSlotStore>();
+        services.AddSingleton<ICardinalityStore, TableCardinalityStore>();
         services.AddSingleton<QueueDepths>();
         return services;
     }

@@ -10,12 +10,10 @@ namespace OpenQoE.Functions.Storage;
 /// <summary>Slots in table <c>slots</c>.</summary>
 public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
 {
-    private const int PropertyBytes = 64 * 1024;
     private const int EntitiesPerTransaction = 100;
 
     // A transaction takes 4 MiB, in which binary values count as base64.
     private const int BytesPerTransaction = 5 * 512 * 1024;
-
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.SlotsTable);
     private volatile bool _exists;
@@ -69,7 +67,7 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
         var rows = new List<SlotRow>();
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
-            rows.Add(new SlotRow(entity.RowKey, ReadData(entity)));
+            rows.Add(new SlotRow(entity.RowKey, ChunkedData.Read(entity)));
         }
 
         return rows;
@@ -120,22 +118,7 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
     private static TableEntity ToEntity(int slot, SlotRow row)
     {
         var entity = new TableEntity(Partition(slot), row.Key);
-        for (var offset = 0; offset < row.Data.Length; offset += PropertyBytes)
-        {
-            entity[$"d{offset / PropertyBytes}"] = row.Data.Slice(offset, Math.Min(PropertyBytes, row.Data.Length - offset)).ToArray();
-        }
-
+        ChunkedData.Write(entity, row.Data);
         return entity;
-    }
-
-    private static ReadOnlyMemory<byte> ReadData(TableEntity entity)
-    {
-        var data = new MemoryStream();
-        for (var i = 0; entity.GetBinary($"d{i}") is { } piece; i++)
-        {
-            data.Write(piece);
-        }
-
-        return data.ToArray();
     }
 }

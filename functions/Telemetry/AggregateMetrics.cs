@@ -16,6 +16,9 @@ public sealed class AggregateMetrics
             "openqoe_aggregate_events_total", description: "Accepted events: counted, or found to be a duplicate that the client had sent before.");
         meter.CreateObservableGauge("openqoe_active_series", () => Read(aggregator, ActiveSeries), description: "Series in this instance's slot.");
         meter.CreateObservableCounter("openqoe_governance_overflow_total", () => Read(aggregator, Overflows), description: "Label values that became __other__.");
+        meter.CreateObservableCounter(
+            "openqoe_governance_series_refused_total", () => Read(aggregator, SeriesRefused),
+            description: "Measurements that went to the overflow's series because a budget had no room for one of their own.");
         meter.CreateObservableGauge(
             "openqoe_publish_lag_seconds", () => aggregator.Slot?.OldestUnpublished is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0,
             "s", "Age of the oldest counted event that no receiver has taken yet.");
@@ -36,6 +39,12 @@ public sealed class AggregateMetrics
 
     private static IEnumerable<Measurement<long>> Overflows(SlotState state) =>
         state.Governor.Overflowed.Select(o => Measured(o.Value, "label", o.Key));
+
+    private static IEnumerable<Measurement<long>> SeriesRefused(SlotState state) =>
+    [
+        Measured(state.Governor.Organisations.Values.Sum(o => o.Series.RefusedByMetric), "budget", "metric"),
+        Measured(state.Governor.Organisations.Values.Sum(o => o.Series.RefusedByOrganisation), "budget", "organisation"),
+    ];
 
     private static Measurement<long> Measured(long value, string label, string labelValue) =>
         new(value, new KeyValuePair<string, object?>(label, labelValue));

@@ -16,7 +16,7 @@ public static class QoeMetricsText
         var byMetric = series.ToLookup(s => s.Metric);
         foreach (var metric in Metrics.All.Where(byMetric.Contains))
         {
-            text.Metric(metric.Name, metric.Kind == MetricKind.Counter ? "counter" : "histogram", metric.Help);
+            text.Metric(metric.Name, metric.TypeName, metric.Help);
             foreach (var (_, labels, values) in byMetric[metric])
             {
                 Write(metric, labels.Append(writer), values, text);

@@ -25,6 +25,17 @@ public static class BaseLabels
         ["video_id"] = e => e.VideoId,
     };
 
+    /// <summary>In front of the names of labels that come from the event's <c>custom</c> pairs.</summary>
+    public const string CustomPrefix = "custom_";
+
     /// <summary>What metrics carry unless configured otherwise: all but <c>app_version</c>.</summary>
     public static readonly IReadOnlyList<string> Default = [.. All.Keys.Where(name => name != "app_version")];
+
+    /// <summary>What an event says of a label: one of <see cref="All"/>, or a custom one.</summary>
+    public static string? ValueOf(PlayerEvent e, string label) =>
+        All.TryGetValue(label, out var stated) ? stated(e) : e.Custom?.GetValueOrDefault(label[CustomPrefix.Length..]);
+
+    /// <summary>True for the name of a custom label that Prometheus takes.</summary>
+    public static bool IsCustom(string label) =>
+        label.Length > CustomPrefix.Length && label.StartsWith(CustomPrefix, StringComparison.Ordinal) && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -8,7 +8,7 @@ namespace OpenQoE.Shared.Aggregation;
 /// <param name="Value">Cumulative where buckets are.</param>
 public readonly record struct ExposedSample(string Name, string? Bound, double Value);
 
-/// <summary>Unfolds totals into Prometheus samples: a counter is one, a histogram its cumulative buckets, sum and count.</summary>
+/// <summary>Unfolds totals into Prometheus samples: a counter or gauge is one, a histogram its cumulative buckets, sum and count.</summary>
 public static class Exposition
 {
     private static readonly Dictionary<Metric, (string Name, string? Bound)[]> SampleNames = Metrics.All.ToDictionary(m => m, Names);
@@ -24,7 +24,7 @@ public static class Exposition
     {
         var names = SampleNames[metric];
         double Value(int index) => values.Count == 0 ? 0 : values[index];
-        if (metric.Kind == MetricKind.Counter)
+        if (metric.Kind != MetricKind.Histogram)
         {
             into.Add(new(names[0].Name, null, Value(0)));
             return;
@@ -41,7 +41,7 @@ public static class Exposition
         into.Add(new(names[^1].Name, null, count));
     }
 
-    private static (string, string?)[] Names(Metric metric) => metric.Kind == MetricKind.Counter
+    private static (string, string?)[] Names(Metric metric) => metric.Kind != MetricKind.Histogram
         ? [(metric.Name, null)]
         : [
             .. metric.Buckets.Select(bound => (metric.Name + "_bucket", (string?)bound.ToString(CultureInfo.InvariantCulture))),

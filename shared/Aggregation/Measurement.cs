@@ -1,3 +1,5 @@
+using OpenQoE.Shared.Governance;
+
 namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>One step of one metric, before governance: what an event adds to a counter or shows to a histogram.</summary>
@@ -10,4 +12,16 @@ public readonly record struct Measurement(Metric Metric, double Value, ExtraLabe
 public readonly record struct ExtraLabels(string? First, string? Second = null, string? Third = null)
 {
     public string? this[int index] => index switch { 0 => First, 1 => Second, _ => Third };
+
+    /// <summary>These values as governed.</summary>
+    /// <param name="metric">Whose labels they are.</param>
+    /// <param name="governor">Of the organisation.</param>
+    /// <param name="window">Number of the current window.</param>
+    public ExtraLabels Governed(Metric metric, OrganisationGovernor governor, long window)
+    {
+        var (names, values) = (metric.ExtraLabels, this);
+        return new(Value(0), Value(1), Value(2));
+
+        string? Value(int index) => index < names.Count ? governor.Govern(names[index], values[index], window) : null;
+    }
 }

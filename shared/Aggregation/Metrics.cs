@@ -41,6 +41,9 @@ public static class Metrics
     public static readonly Metric ViewPlaying = Histogram("view_playing_seconds", "seconds", "Playing time of a view.", 10, 30, 60, 300, 600, 1800, 3600, 7200);
     public static readonly Metric CompletionRatio = Histogram("completion_ratio", "ratio", "Part of the media that a view watched.", 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 1);
 
+    public static readonly Metric UniqueViewers =
+        Add("unique_viewers", MetricKind.Gauge, "", "Viewers of the organisation in the day (UTC) so far, estimated.", [], []);
+
     /// <summary>Every metric, in the order of /metrics.</summary>
     public static IReadOnlyList<Metric> All => Registry;
 

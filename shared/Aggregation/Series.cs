@@ -1,6 +1,6 @@
 namespace OpenQoE.Shared.Aggregation;
 
-/// <summary>One labelled counter or histogram of a slot.</summary>
+/// <summary>One labelled counter, histogram or gauge of a slot.</summary>
 /// <param name="id">Stands for the series in snapshots; unique in its slot.</param>
 /// <param name="metric">What it measures.</param>
 /// <param name="labels">All labels but <c>slot</c>.</param>
@@ -17,9 +17,10 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     public long UpdatedAt { get; set; }
 
     /// <summary>
-    /// True once a receiver has taken a 0 for this series: only then may its values follow, so that the first increase is seen.
+    /// True once a receiver has taken a 0 for this series: only then may its values follow, so that the first increase is seen. Of a gauge
+    /// nobody sees an increase.
     /// </summary>
-    public bool Opened { get; set; }
+    public bool Opened { get; set; } = metric.Kind == MetricKind.Gauge;
 
     /// <summary>A receiver has taken the 0, and no values since.</summary>
     public bool ZeroSent { get; set; }
@@ -47,6 +48,15 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
         }
 
         Values[^1] += value;
+        (UpdatedAt, Unsaved, Unsent) = (now, true, true);
+    }
+
+    /// <summary>Says what a gauge shows now.</summary>
+    /// <param name="value">In base units.</param>
+    /// <param name="now">Unix ms.</param>
+    public void Set(double value, long now)
+    {
+        Values[0] = value;
         (UpdatedAt, Unsaved, Unsent) = (now, true, true);
     }
 

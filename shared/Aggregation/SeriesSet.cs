@@ -11,6 +11,9 @@ public sealed class SeriesSet
 
     public IReadOnlyCollection<Series> All => _byId.Values;
 
+    /// <summary>The series of a metric with these labels, or null.</summary>
+    public Series? Find(Metric metric, LabelSet baseLabels, ExtraLabels extra) => _byKey.GetValueOrDefault((metric, baseLabels, extra));
+
     /// <summary>The series of a metric with these labels, made when there is none. Extra labels without a value are left out.</summary>
     public Series GetOrAdd(Metric metric, LabelSet baseLabels, ExtraLabels extra)
     {
@@ -63,7 +66,8 @@ public sealed class SeriesSet
         _byId.Remove(series.Id);
     }
 
-    private static (Metric, LabelSet, ExtraLabels) KeyOf(Series series)
+    /// <summary>Metric, base labels and the metric's own labels of a series.</summary>
+    public static (Metric Metric, LabelSet Base, ExtraLabels Extra) KeyOf(Series series)
     {
         var names = series.Metric.ExtraLabels;
         var baseLabels = names.Count == 0 ? series.Labels : new LabelSet(series.Labels.Where(l => !names.Contains(l.Key)));

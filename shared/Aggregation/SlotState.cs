@@ -14,7 +14,9 @@ public sealed class SlotState(SlotStateSettings settings)
     private readonly AppliedIds _applied = new(settings.KeepAppliedMs);
     private readonly SeenBatches _batches = new();
     private readonly ViewMemory _views = new();
-    private readonly LabelGovernor _governor = new(settings.Limits);
+    private readonly Governor _governor = new(settings.Policies, settings.Schema);
+    private readonly OverflowSeries _overflow = new(settings.BaseLabels);
+    private readonly SeriesSamples _samples = new();
     private readonly List<Measurement> _measurements = [];
     private readonly bool _isPerOrganisation = settings.BaseLabels.Contains(BaseLabels.Organisation);
     private List<int> _removed = [];
@@ -22,7 +24,10 @@ public sealed class SlotState(SlotStateSettings settings)
 
     public IReadOnlyCollection<Series> Series => _series.All;
 
-    public LabelGovernor Governor => _governor;
+    public Governor Governor => _governor;
+
+    /// <summary>A sample of the label sets that there would be without governance.</summary>
+    public SeriesSamples Samples => _samples;
 
     /// <summary>True when a commit would save something.</summary>
     public bool HasUnsaved => _changed;
@@ -50,11 +55,39 @@ public sealed class SlotState(SlotStateSettings settings)
 
         foreach (var series in _series.All)
         {
-            var organisation = series.Labels.Find(BaseLabels.Organisation) ?? "";
-            foreach (var (name, value) in series.Labels)
+            Admit(series);
+        }
+    }
+
+    /// <summary>Organisations of a message whose limits are not agreed on with other instances yet, by name as governed.</summary>
+    /// <param name="message">Not counted yet.</param>
+    /// <param name="now">Unix ms.</param>
+    public IReadOnlyCollection<string> NotAgreed(EventMessage message, long now)
+    {
+        var found = new HashSet<string>();
+        foreach (var organisation in message.Batches.SelectMany(batch => batch.Events).Select(e => e.OrgId).Distinct())
+        {
+            // Its name has to be agreed on before it can be known.
+            if (_isPerOrganisation && !_governor.For(Governor.AllOrganisations).IsAgreed)
             {
-                _governor.Admit(name == BaseLabels.Organisation ? "" : organisation, name, value);
+                return [Governor.AllOrganisations];
             }
+
+            found.Add(OrganisationOf(organisation, now));
+        }
+
+        found.RemoveWhere(organisation => _governor.For(organisation).IsAgreed);
+        return found;
+    }
+
+    /// <summary>Says how many viewers an organisation had today, as far as all instances know.</summary>
+    public void ShowViewers(string organisation, double viewers, long now)
+    {
+        var series = _series.GetOrAdd(Metrics.UniqueViewers, new LabelSet([new(BaseLabels.Organisation, organisation)]), default);
+        if (series.Values[0] != viewers)
+        {
+            series.Set(viewers, now);
+            _changed = true;
         }
     }
 
@@ -147,6 +180,7 @@ public sealed class SlotState(SlotStateSettings settings)
             else if (kind == SampleKind.End && !series.Unsent)
             {
                 _series.Remove(series);
+                Release(series);
                 _removed.Add(series.Id);
                 _changed = true;
             }
@@ -176,24 +210,64 @@ public sealed class SlotState(SlotStateSettings settings)
     {
         _measurements.Clear();
         new EventMeter(e, _views, _measurements).Measure();
-        var organisation = _isPerOrganisation ? _governor.Govern("", BaseLabels.Organisation, e.OrgId ?? "") : "";
+        var window = _governor.WindowAt(now);
+        var organisation = OrganisationOf(e.OrgId, now);
+        var governor = _governor.For(organisation);
+        governor.Count(e.ViewerId, now);
+        _samples.Add(organisation, e, settings.SampledLabels, _measurements);
         var labels = new LabelSet(settings.BaseLabels.Select(name => KeyValuePair.Create(name, name == BaseLabels.Organisation
             ? organisation
-            : Govern(organisation, name, BaseLabels.All[name](e)) ?? "")));
+            : governor.Govern(name, BaseLabels.ValueOf(e, name), window) ?? "")));
         foreach (var (metric, value, extra) in _measurements)
         {
-            _series.GetOrAdd(metric, labels, Govern(organisation, metric, extra)).Add(value, now);
+            SeriesOf(governor, metric, labels, extra.Governed(metric, governor, window)).Add(value, now);
         }
     }
 
-    private ExtraLabels Govern(string organisation, Metric metric, ExtraLabels extra)
-    {
-        var names = metric.ExtraLabels;
-        return new(Value(0), Value(1), Value(2));
+    private string OrganisationOf(string? organisation, long now) =>
+        _isPerOrganisation ? _governor.OrganisationOf(organisation ?? "", _governor.WindowAt(now)) : Governor.AllOrganisations;
 
-        string? Value(int index) => index < names.Count ? Govern(organisation, names[index], extra[index]) : null;
+    private Series SeriesOf(OrganisationGovernor governor, Metric metric, LabelSet labels, ExtraLabels extra)
+    {
+        if (_series.Find(metric, labels, extra) is { } known)
+        {
+            return known;
+        }
+
+        return _overflow.Contains(metric, labels, extra) || governor.Series.TryTake(metric.Name, Exposition.SamplesOf(metric))
+            ? _series.GetOrAdd(metric, labels, extra)
+            : _series.GetOrAdd(metric, _overflow.BaseOf(labels.Find(BaseLabels.Organisation) ?? ""), OverflowSeries.ExtraOf(metric, extra));
     }
 
-    private string? Govern(string organisation, string label, string? value) =>
-        string.IsNullOrEmpty(value) ? null : _governor.Govern(organisation, label, value);
+    // What has series was admitted, and takes its part of the budgets.
+    private void Admit(Series series)
+    {
+        var governor = GovernorOf(series);
+        var window = _governor.WindowAt(series.UpdatedAt);
+        foreach (var (name, value) in series.Labels)
+        {
+            (name == BaseLabels.Organisation ? _governor.For(Governor.AllOrganisations) : governor).Restore(name, value, window);
+        }
+
+        if (!IsOverflow(series))
+        {
+            governor.Series.Take(series.Metric.Name, Exposition.SamplesOf(series.Metric));
+        }
+    }
+
+    private void Release(Series series)
+    {
+        if (!IsOverflow(series))
+        {
+            GovernorOf(series).Series.Release(series.Metric.Name, Exposition.SamplesOf(series.Metric));
+        }
+    }
+
+    private OrganisationGovernor GovernorOf(Series series) => _governor.For(series.Labels.Find(BaseLabels.Organisation) ?? Governor.AllOrganisations);
+
+    private bool IsOverflow(Series series)
+    {
+        var (metric, labels, extra) = SeriesSet.KeyOf(series);
+        return _overflow.Contains(metric, labels, extra);
+    }
 }

@@ -44,9 +44,9 @@ public sealed class WriteRequest
     /// <summary>Adds type, help and unit of a metric.</summary>
     public void AddMetadata(Metric metric)
     {
-        const ulong Counter = 1, Histogram = 3;
+        const ulong Counter = 1, Gauge = 2, Histogram = 3;
         _part.Clear();
-        _part.Varint(1, metric.Kind == MetricKind.Counter ? Counter : Histogram);
+        _part.Varint(1, metric.Kind switch { MetricKind.Counter => Counter, MetricKind.Gauge => Gauge, _ => Histogram });
         _part.Text(2, metric.Name);
         _part.Text(4, metric.Help);
         if (metric.Unit.Length > 0)

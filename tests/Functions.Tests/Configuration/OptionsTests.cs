@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Aggregation;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Operations;
@@ -22,6 +23,7 @@ public sealed class ConfigurationDocumentTests
         [typeof(AggregationOptions)] = "OpenQoE:Aggregation",
         [typeof(MetricsOptions)] = "OpenQoE:Metrics",
         [typeof(CardinalityOptions)] = "OpenQoE:Cardinality",
+        [typeof(OrganisationGovernanceOptions)] = "OpenQoE:Cardinality:Organisations:<organisation>",
         [typeof(PublishOptions)] = "OpenQoE:RemoteWrite",
         [typeof(OperatorOptions)] = "OpenQoE:Operator",
     };
@@ -53,12 +55,10 @@ public sealed class ConfigurationDocumentTests
     private static IEnumerable<string> Options()
     {
         var types = typeof(IngestOptions).Assembly.GetTypes()
-            .Where(t => t.IsClass && t.Name.EndsWith("Options", StringComparison.Ordinal) && !IsStatic(t));
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Options", StringComparison.Ordinal));
         return types.SelectMany(type => type.GetProperties().Where(IsSetting).Select(property =>
             $"{KeyOf(type, property)} = {Text(property.GetValue(Activator.CreateInstance(type)))}"));
     }
-
-    private static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };
 
     // Lists and dictionaries are filled, not set.
     private static bool IsSetting(PropertyInfo property) => property.CanWrite || Each(property).Length > 0;
@@ -74,13 +74,14 @@ public sealed class ConfigurationDocumentTests
     private static string Each(PropertyInfo property) => property.PropertyType switch
     {
         var type when type == typeof(List<string>) => ":0",
-        var type when type == typeof(Dictionary<string, int>) => ":<label>",
+        var type when type == typeof(Dictionary<string, int>) || type == typeof(Dictionary<string, string>) => ":<label>",
         _ => "",
     };
 
     private static string Text(object? value) => value switch
     {
         null or "" or ICollection { Count: 0 } => "none",
+        IDictionary<string, string> policies => string.Join(", ", policies.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} {p.Value}")),
         IDictionary<string, int> limits => string.Join(", ", limits.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key} {l.Value}")),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Storage;
@@ -30,6 +31,13 @@ public sealed class MetricsDocumentTests
     {
         var documented = MarkdownTables.Rows(Document, "Histograms").Select(row => $"{row[0]}: {string.Join(' ', row[1].Split(' ').Select(Number))}");
         Assert.Equal(Described(MetricKind.Histogram, m => string.Join(' ', m.Buckets)), documented);
+    }
+
+    [Fact]
+    public void Every_gauge_is_documented()
+    {
+        var documented = MarkdownTables.Rows(Document, "Gauges").Select(row => $"{row[0]}: {row[1]}");
+        Assert.Equal(Described(MetricKind.Gauge, m => string.Join(", ", m.ExtraLabels)), documented);
     }
 
     [Fact]
@@ -86,6 +94,7 @@ public sealed class MetricsDocumentTests
         var services = new ServiceCollection();
         services.AddStorage();
         services.AddIngest();
+        services.AddCardinality();
         services.AddAggregation();
         services.AddPublishing();
         own = [.. services.Select(s => s.ServiceType).Where(t => t.Namespace?.StartsWith("OpenQoE", StringComparison.Ordinal) == true).Distinct()];

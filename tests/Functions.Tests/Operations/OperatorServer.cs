@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Storage;
@@ -41,6 +42,7 @@ internal sealed class OperatorServer : IAsyncDisposable
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddStorage();
+        builder.Services.AddCardinality();
         builder.Services.AddAggregation();
         builder.Services.AddPublishing();
         builder.Services.AddOperations();

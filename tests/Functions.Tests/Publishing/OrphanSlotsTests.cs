@@ -3,6 +3,7 @@ using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events;
+using OpenQoE.Tests.Functions.Cardinality;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Publishing;
@@ -20,7 +21,7 @@ public class OrphanSlotsTests
         var publisher = new SlotPublisher(_receiver, new PublishOptions { Url = "http://receiver" }, new PublishMetrics(Meters.Some), _time);
         _leasing = new(_store, SomeSlot.Settings, new AggregationOptions(), new CommitMetrics(Meters.Some), _time, NullLogger<SlotLeasing>.Instance);
         var directory = new SlotDirectory(_store, _time);
-        var idle = new Aggregator(_leasing, directory, publisher, new(), new(), _time, NullLogger<Aggregator>.Instance);
+        var idle = new Aggregator(_leasing, directory, SomeCardinality.Sync(new MemoryCardinalityStore(), directory, SomeSlot.Settings, _time), publisher, new(), new(), _time, NullLogger<Aggregator>.Instance);
         _orphans = new(directory, _leasing, publisher, idle, _time, NullLogger<OrphanSlots>.Instance);
     }
 

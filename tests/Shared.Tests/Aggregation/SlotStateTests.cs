@@ -12,8 +12,7 @@ public class SlotStateTests
     [Fact]
     public void Beyond_its_limit_a_label_is_other_and_the_totals_stay_exact()
     {
-        var limits = new LabelLimits(100, new Dictionary<string, int> { ["video_id"] = 3 });
-        var state = new SlotState(SomeSlot.Settings with { Limits = limits });
+        var state = new SlotState(SomeSlot.Settings with { Policies = SomePolicies.Limits(100, ("video_id", 3)) });
         for (var i = 0; i < 10; i++)
         {
             state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Pause, e => e.VideoId = $"title {i}")), SomeSlot.Start);
@@ -21,22 +20,21 @@ public class SlotStateTests
 
         var pauses = state.Series.Where(s => s.Metric == Metrics.PauseEvents).ToDictionary(s => s.Labels.Find("video_id")!, s => s.Values[0]);
         Assert.Equal(4, pauses.Count);
-        Assert.Equal(7, pauses[LabelGovernor.Overflow]);
+        Assert.Equal(7, pauses[LabelPolicy.Overflow]);
         Assert.Equal(10, pauses.Values.Sum());
     }
 
     [Fact]
     public void Organisations_beyond_the_limit_share_one_name_and_its_limits()
     {
-        var limits = new LabelLimits(2, new Dictionary<string, int> { ["org_id"] = 1 });
-        var state = new SlotState(SomeSlot.Settings with { Limits = limits });
+        var state = new SlotState(SomeSlot.Settings with { Policies = SomePolicies.Limits(2, ("org_id", 1)) });
         for (var i = 0; i < 20; i++)
         {
             state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Pause, e => (e.OrgId, e.VideoId) = ($"org {i}", $"title {i}"))), SomeSlot.Start);
         }
 
         var pauses = state.Series.Where(s => s.Metric == Metrics.PauseEvents).ToList();
-        Assert.Equal(["org 0", LabelGovernor.Overflow], pauses.Select(s => s.Labels.Find("org_id")).Distinct());
+        Assert.Equal(["org 0", LabelPolicy.Overflow], pauses.Select(s => s.Labels.Find("org_id")).Distinct());
         Assert.Equal(4, pauses.Count);
         Assert.Equal(20, pauses.Sum(s => s.Values[0]));
     }
@@ -44,7 +42,7 @@ public class SlotStateTests
     [Fact]
     public void Extra_labels_have_limits_too()
     {
-        var state = new SlotState(SomeSlot.Settings with { Limits = new LabelLimits(2, new Dictionary<string, int>()) });
+        var state = new SlotState(SomeSlot.Settings with { Policies = SomePolicies.Limits(2) });
         for (var i = 0; i < 10; i++)
         {
             state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Error, e => e.Data.ErrorCode = $"{i}")), SomeSlot.Start);
@@ -83,16 +81,16 @@ public class SlotStateTests
     [Fact]
     public void A_restored_state_knows_the_values_that_have_series()
     {
-        var one = new LabelLimits(1, new Dictionary<string, int>());
-        var state = new SlotState(SomeSlot.Settings with { Limits = one });
+        var one = SomePolicies.Limits(1);
+        var state = new SlotState(SomeSlot.Settings with { Policies = one });
         state.Apply(SomeSlot.Message(1, SomeSlot.Event(EventType.Pause, e => e.VideoId = "first")), SomeSlot.Start);
-        var restored = new SlotState(SomeSlot.Settings with { Limits = one });
+        var restored = new SlotState(SomeSlot.Settings with { Policies = one });
         restored.Restore([state.TakeSnapshot(full: true).Series], [], default);
 
         restored.Apply(SomeSlot.Message(2, SomeSlot.Event(EventType.Pause, e => e.VideoId = "second")), SomeSlot.Start);
 
         Assert.Equal(
-            ["first", LabelGovernor.Overflow],
+            ["first", LabelPolicy.Overflow],
             restored.Series.Where(s => s.Metric == Metrics.PauseEvents).Select(s => s.Labels.Find("video_id")));
     }
 

@@ -7,6 +7,7 @@ using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
+using OpenQoE.Tests.Functions.Cardinality;
 
 namespace OpenQoE.Tests.Functions.Aggregation.Simulation;
 
@@ -22,16 +23,17 @@ internal sealed class AggregatorProcess
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _handling = [];
 
-    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedReceiver receiver, long idleMs)
+    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedCardinalityStore ledgers, SimulatedReceiver receiver, long idleMs)
     {
         var options = new AggregationOptions { Lease = TimeSpan.FromSeconds(10), KeepApplied = TimeSpan.FromMinutes(10) };
         var publishing = new PublishOptions { Url = "http://receiver", PublishInterval = TimeSpan.FromSeconds(5) };
-        var state = new SlotStateSettings(["org_id"], LabelLimits.Standard, IdleMs: idleMs, ResendMs: 60_000, KeepAppliedMs: 600_000);
+        var state = new SlotStateSettings(["org_id"], GovernancePolicies.Standard, IdleMs: idleMs, ResendMs: 60_000, KeepAppliedMs: 600_000);
         (_world, _queue) = (world, queue);
         _publisher = new SlotPublisher(receiver, publishing, new PublishMetrics(Meters), world);
         Leasing = new SlotLeasing(store, state, options, new CommitMetrics(Meters), world, NullLogger<SlotLeasing>.Instance);
+        var directory = new SlotDirectory(store, world);
         Aggregator = new Aggregator(
-            Leasing, new SlotDirectory(store, world), _publisher, options, publishing, world, NullLogger<Aggregator>.Instance);
+            Leasing, directory, SomeCardinality.Sync(ledgers, directory, state, world), _publisher, options, publishing, world, NullLogger<Aggregator>.Instance);
     }
 
     public SlotLeasing Leasing { get; }

@@ -51,8 +51,9 @@ internal sealed record Scenario
         var world = new World(seed);
         var queue = new SimulatedQueue(world);
         var store = new SimulatedSlotStore(world, Conditional);
+        var ledgers = new SimulatedCardinalityStore(world);
         var receiver = new SimulatedReceiver(world);
-        AggregatorProcess Create() => new(world, queue, store, receiver, IdleMs);
+        AggregatorProcess Create() => new(world, queue, store, ledgers, receiver, IdleMs);
         var fates = new Fates(this, world, receiver, Create);
         var target = world.Random.Next(20, 60);
         var steps = 0;

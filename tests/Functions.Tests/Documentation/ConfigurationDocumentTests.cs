@@ -5,8 +5,10 @@ using Microsoft.Extensions.Configuration;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.RateLimits;
 
 namespace OpenQoE.Tests.Functions.Documentation;
 
@@ -19,6 +21,8 @@ public sealed class ConfigurationDocumentTests
     private static readonly Dictionary<Type, string> Sections = new()
     {
         [typeof(IngestOptions)] = IngestOptions.Section,
+        [typeof(KeysOptions)] = "OpenQoE:Keys",
+        [typeof(RateLimitOptions)] = "OpenQoE:RateLimits",
         [typeof(AggregationOptions)] = "OpenQoE:Aggregation",
         [typeof(MetricsOptions)] = "OpenQoE:Metrics",
         [typeof(CardinalityOptions)] = "OpenQoE:Cardinality",

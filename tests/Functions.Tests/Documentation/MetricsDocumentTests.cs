@@ -6,7 +6,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.RateLimits;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
@@ -85,6 +87,8 @@ public sealed class MetricsDocumentTests
     {
         var services = new ServiceCollection();
         services.AddStorage();
+        services.AddKeys();
+        services.AddRateLimits();
         services.AddIngest();
         services.AddAggregation();
         services.AddPublishing();

@@ -11,10 +11,10 @@ public sealed class Promises
     private const int Most = 2_000;
 
     /// <summary>After so many that nobody came back for, in a row, the clients are taken for ones that do not listen.</summary>
-    private const int MostInVain = 64;
+    private const int MostInVain = 32;
 
     /// <summary>To clients that do not listen a promise is made once in so many seconds, to notice when they do.</summary>
-    private const double Probe = 5;
+    private const double Probe = 60;
 
     private readonly Dictionary<string, Promise> _byId = new(StringComparer.Ordinal);
     private readonly Queue<Promise> _inOrder = new();

@@ -43,14 +43,16 @@ public sealed class RateGate(RateLimit limit, double now)
     }
 
     /// <summary>
-    /// Refuses, before anyone has looked what it holds, a request that could neither pass nor be promised anything.
+    /// Refuses, before anyone has looked what it holds, a request that could neither pass nor be promised anything if it is as large as
+    /// they are as a rule.
     /// </summary>
     public Verdict AskUnread(double now)
     {
         Advance(now);
         LastAsked = now;
-        var isFarOff = !_promises.MayPromise(now) || _bucket.WaitFor(1) > LongestPromise;
-        if (_bucket.Free >= Math.Min(1, _bucket.Burst) || _bucket.Spare > 0 || _promises.AnyDue(now) || !isFarOff) return Verdict.Passed;
+        var mayBePromised = _promises.MayPromise(now) && _bucket.WaitFor(_typical) <= LongestPromise;
+        var needed = Math.Min(_typical, _bucket.Burst);
+        if (mayBePromised || _promises.AnyDue(now) || _bucket.Free >= needed || _bucket.Spare >= needed) return Verdict.Passed;
         _asked += _typical;
         return AskAgain(_typical, now);
     }

@@ -24,7 +24,9 @@ public sealed class CallerResolver(IOptions<IngestOptions> options, KeyRing keys
         var found = await keys.FindAsync(KeyKind.Ingest, sent, cancellation);
         if (found.Key is { } own) return new Caller(own.Organisation, own.Origins, new Quota(own.Id, own.Limit));
         if (found.IsUnreadable) return Answer.KeysUnknown(options.Value.RetryAfter);
-        return configured is null ? await WithoutKeyAsync(request, cancellation) : Answer.NoKey;
+
+        // Also where no key is needed, one that was revoked stops.
+        return configured is null && KeyText.Parse(sent) is null ? await WithoutKeyAsync(request, cancellation) : Answer.NoKey;
     }
 
     private async ValueTask<CallerDecision> WithoutKeyAsync(HttpRequest request, CancellationToken cancellation)

@@ -24,8 +24,11 @@ public sealed class Promises
     /// <summary>Whether somebody may come back at this time whose tokens are there.</summary>
     public bool AnyDue(double now) => _inOrder.TryPeek(out var first) && first.Due <= now;
 
+    /// <summary>Whether nobody came back of late.</summary>
+    public bool AreInVain => _inVain >= MostInVain;
+
     /// <summary>Whether another promise can be kept, and has a point.</summary>
-    public bool MayPromise(double now) => _inOrder.Count < Most && (_inVain < MostInVain || now >= _nextProbe);
+    public bool MayPromise(double now) => _inOrder.Count < Most && (!AreInVain || now >= _nextProbe);
 
     /// <param name="id">The batch's.</param>
     /// <param name="tokens">Put aside for it.</param>

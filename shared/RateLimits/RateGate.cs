@@ -10,7 +10,7 @@ namespace OpenQoE.Shared.RateLimits;
 public sealed class RateGate(RateLimit limit, double now)
 {
     /// <summary>Seconds; what would have to wait longer gets no promise, only a time to ask again.</summary>
-    public const double LongestPromise = 60;
+    public const double LongestPromise = 30;
 
     /// <summary>Seconds; nobody is told to stay away longer.</summary>
     public const double LongestWait = 600;
@@ -43,15 +43,15 @@ public sealed class RateGate(RateLimit limit, double now)
     }
 
     /// <summary>
-    /// Refuses, before anyone has looked what it holds, a request that could neither pass nor be promised anything if it is as large as
-    /// they are as a rule.
+    /// Refuses, before anyone has looked what it holds, a request that could neither pass nor be promised anything; of clients that do not
+    /// listen, also one that could pass only if it were smaller than they are as a rule.
     /// </summary>
     public Verdict AskUnread(double now)
     {
         Advance(now);
         LastAsked = now;
         var mayBePromised = _promises.MayPromise(now) && _bucket.WaitFor(_typical) <= LongestPromise;
-        var needed = Math.Min(_typical, _bucket.Burst);
+        var needed = Math.Min(_promises.AreInVain ? _typical : 1, _bucket.Burst);
         if (mayBePromised || _promises.AnyDue(now) || _bucket.Free >= needed || _bucket.Spare >= needed) return Verdict.Passed;
         _asked += _typical;
         return AskAgain(_typical, now);

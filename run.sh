@@ -12,9 +12,10 @@ Ctrl+C ends them all.
 
   --traffic [VIEWERS]   adds simulated viewers (50)
 
-Environment: OPENQOE_PORT (7071), OPENQOE_PROMETHEUS_PORT (9090, or the next free one), OPENQOE_DATA (.data), and every setting of
-the service as OpenQoE__…; local.settings.json counts, too. Where another Azurite serves the usual ports (10001, 10002) and no storage
-is set, a second one is started on others.
+Environment: OPENQOE_PORT (7071), OPENQOE_PROMETHEUS_PORT (9090, or the next free one), OPENQOE_DATA (.data),
+OPENQOE_KEY (an ingest key for the simulated viewers, once there are keys), and every setting of the service as OpenQoE__…;
+local.settings.json counts, too. Where another Azurite serves the usual ports (10001, 10002) and no storage is set, a second one is
+started on others.
 TEXT
 }
 
@@ -112,8 +113,8 @@ start_service() {
 
 start_traffic() {
   local settings=(--viewers "$viewers" --url "$url")
-  local key
-  key=$(setting OpenQoE__ApiKey)
+  local key=${OPENQOE_KEY:-}
+  [[ -n $key ]] || key=$(setting OpenQoE__ApiKey)
   [[ -n $key ]] || key=$(setting API_KEY)
   [[ -z $key ]] || settings+=(--key "$key")
   start traffic dotnet "tests/Traffic/bin/$CONFIGURATION/net10.0/Traffic.dll" "${settings[@]}"

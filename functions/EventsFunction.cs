@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.RateLimits;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Validation;
 
@@ -10,7 +11,7 @@ namespace OpenQoE.Functions;
 
 /// <summary>Takes players' events: 202 means that the accepted ones are durable.</summary>
 public sealed class EventsFunction(
-    Cors cors, CallerResolver callers, FrontDoor frontDoor, EventAdmission admission, GroupCommit commit,
+    Cors cors, CallerResolver callers, RateLimiter limiter, FrontDoor frontDoor, EventAdmission admission, GroupCommit commit,
     IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock, ILogger<EventsFunction> logger)
 {
     // All methods: what the host itself answered to the others, no page could read.
@@ -31,11 +32,19 @@ public sealed class EventsFunction(
         if (HttpMethods.IsOptions(request.Method)) return Answer.Preflight;
         if (!HttpMethods.IsPost(request.Method)) return Answer.WrongMethod;
         if (!cors.Allows(request)) return Answer.WrongOrigin;
-        if (callers.Resolve(request) is not { } caller) return Answer.NoKey;
+        var who = await callers.ResolveAsync(request, cancellationToken);
+        if (who.Caller is not { } caller) return who.Refusal!;
+        if (!cors.Narrow(request.HttpContext, caller.Origins)) return Answer.WrongOrigin;
+        if (limiter.RefuseUnread(caller.Quota) is { } wait) return Answer.Limited(wait);
 
         var body = await BodyReader.ReadAsync(request, cancellationToken);
         if (body.Request is not { } received) return body.Refusal!;
         if (received.Fault is { } fault) return new Answer(StatusCodes.Status400BadRequest, Report.Unreadable(fault));
+        if (limiter.Refuse(caller.Quota, received) is { } later)
+        {
+            metrics.Limited(received.Events.Count);
+            return Answer.Limited(later);
+        }
 
         var judged = admission.Admit(received, new RequestFacts(clock.GetUtcNow(), caller.Organisation, frontDoor.FactsOf(request)));
         var isDurable = judged.Accepted is { } batch && await commit.StoreAsync(batch);

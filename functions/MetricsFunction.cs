@@ -10,9 +10,10 @@ namespace OpenQoE.Functions;
 public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator, SelfMetricsReader self)
 {
     [Function("Metrics")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request)
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "metrics")] HttpRequest request, CancellationToken cancellation)
     {
-        if (access.Refuse(request) is { } refusal) return refusal;
+        if (await access.RefuseUnlessOfAllAsync(request, cancellation) is { } refusal) return refusal;
 
         var text = new MetricsText();
         if (aggregator.Slot is { } slot)

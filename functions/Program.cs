@@ -6,19 +6,27 @@ using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.RateLimits;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 
 return await ConfigurationErrors.ReportAsync(async () =>
 {
-    var builder = FunctionsApplication.CreateBuilder(args);
+    // A command has arguments of its own, which the host would take for settings.
+    var command = KeysCommand.From(args);
+    var builder = FunctionsApplication.CreateBuilder(command is null ? args : []);
     builder.ConfigureFunctionsWebApplication();
     PredecessorAliases.AddTo(builder.Configuration);
     StorageSetting.Check(builder.Configuration);
+    if (command is not null) return await command.RunAsync(builder.Configuration);
+
     builder.Services.AddSettingRules();
     builder.Services.AddStorage();
+    builder.Services.AddKeys();
+    builder.Services.AddRateLimits();
     builder.Services.AddIngest();
     builder.Services.AddCardinality();
     builder.Services.AddAggregation();
@@ -30,4 +38,5 @@ return await ConfigurationErrors.ReportAsync(async () =>
     // The host, too, does this, but logs what it finds with a stack trace.
     host.Services.GetRequiredService<IStartupValidator>().Validate();
     await host.RunAsync();
+    return 0;
 });

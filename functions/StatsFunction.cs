@@ -10,5 +10,5 @@ public sealed class StatsFunction(OperatorAccess access, Statistics statistics)
     [Function("Stats")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "stats")] HttpRequest request, CancellationToken cancellation) =>
-        access.Refuse(request) ?? Results.Json(await statistics.CollectAsync(request.Query["dimension"], cancellation));
+        await access.RefuseUnlessOfAllAsync(request, cancellation) ?? Results.Json(await statistics.CollectAsync(request.Query["dimension"], cancellation));
 }

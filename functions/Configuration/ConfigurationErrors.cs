@@ -9,13 +9,12 @@ public static class ConfigurationErrors
     private static readonly string[] Readers = ["Microsoft.Extensions.Configuration.Binder", "OpenQoE.Embedded.Functions"];
 
     /// <summary>Runs the program.</summary>
-    /// <returns>Exit code: 0, or 1 when a setting is wrong.</returns>
-    public static async Task<int> ReportAsync(Func<Task> program)
+    /// <returns>The program's exit code, or 1 when a setting is wrong.</returns>
+    public static async Task<int> ReportAsync(Func<Task<int>> program)
     {
         try
         {
-            await program();
-            return 0;
+            return await program();
         }
         catch (Exception e) when (Messages(e) is { Count: > 0 } messages)
         {

@@ -13,9 +13,17 @@ internal sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = n
 
     public static readonly Answer Preflight = new(StatusCodes.Status204NoContent, null);
     public static readonly Answer NoKey = Refusal(StatusCodes.Status401Unauthorized, "The API key is missing or unknown.");
+    public static readonly Answer KeyNeeded =
+        Refusal(StatusCodes.Status401Unauthorized, "No API key is set up here: without one, events are taken from the same machine only.");
     public static readonly Answer WrongOrigin = Refusal(StatusCodes.Status403Forbidden, "Pages of this origin may not post.");
     public static readonly Answer WrongMethod = Refusal(StatusCodes.Status405MethodNotAllowed, $"This takes {Methods} only.");
     public static readonly Answer Failed = Refusal(StatusCodes.Status500InternalServerError, "Something went wrong here.");
+
+    public static Answer Limited(TimeSpan wait) =>
+        Refusal(StatusCodes.Status429TooManyRequests, "The key's rate limit is reached: send the events again later.", wait);
+
+    public static Answer KeysUnknown(TimeSpan retryAfter) =>
+        Refusal(StatusCodes.Status503ServiceUnavailable, "The API keys cannot be read: send the events again.", retryAfter);
 
     public static Answer NotStored(TimeSpan retryAfter) =>
         Refusal(StatusCodes.Status503ServiceUnavailable, "The events were not stored: send them again.", retryAfter);

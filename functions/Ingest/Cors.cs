@@ -1,27 +1,30 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using OpenQoE.Functions.Keys;
+using OpenQoE.Shared.Keys;
 
 namespace OpenQoE.Functions.Ingest;
 
-/// <summary>Lets pages of the allowed origins post, and read every answer, the refusals too.</summary>
-public sealed class Cors(IOptions<IngestOptions> options)
+/// <summary>
+/// Lets pages of the allowed origins post, and read every answer, the refusals too. Until the key is known (a preflight has none), an
+/// origin is allowed when the configured ones or any key's have it.
+/// </summary>
+public sealed class Cors(IOptions<IngestOptions> options, KeyRing keys, TimeProvider clock)
 {
-    private const string AnyOrigin = "*";
     private const string AllowedHeaders = "Content-Type, Content-Encoding, Authorization, X-API-Key, X-SDK-Version";
     private const string OneDay = "86400";
 
-    private readonly string[] _allowed =
-        options.Value.AllowedOrigins.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private readonly AllowedOrigins _configured = AllowedOrigins.Parse(options.Value.AllowedOrigins);
 
     /// <summary>Whether the request may post: what comes from no page has no origin, and may.</summary>
-    public bool Allows(HttpRequest request) => request.Headers.Origin.Count == 0 || AllowedOrigin(request) is not null;
+    public bool Allows(HttpRequest request) => request.Headers.Origin.Count == 0 || Grant(request) is not null;
 
     /// <summary>Writes the headers every answer carries. A page that may not post gets none that would let it read.</summary>
     public void Apply(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.Vary = "Origin";
-        if (AllowedOrigin(context.Request) is not { } origin) return;
+        if (Grant(context.Request) is not { } origin) return;
 
         headers.AccessControlAllowOrigin = origin;
         headers.AccessControlExposeHeaders = "Retry-After";
@@ -31,10 +34,18 @@ public sealed class Cors(IOptions<IngestOptions> options)
         headers.AccessControlMaxAge = OneDay;
     }
 
-    private string? AllowedOrigin(HttpRequest request)
+    /// <summary>Now that the caller is known, only their own origins count.</summary>
+    /// <returns>Whether the request may post.</returns>
+    public bool Narrow(HttpContext context, AllowedOrigins own)
     {
-        if (_allowed.Contains(AnyOrigin)) return AnyOrigin;
+        var grant = own.Grant(context.Request.Headers.Origin.ToString());
+        context.Response.Headers.AccessControlAllowOrigin = grant;
+        return grant is not null || context.Request.Headers.Origin.Count == 0;
+    }
+
+    private string? Grant(HttpRequest request)
+    {
         var origin = request.Headers.Origin.ToString();
-        return _allowed.Contains(origin, StringComparer.OrdinalIgnoreCase) ? origin : null;
+        return _configured.Grant(origin) ?? keys.Snapshot?.Grant(origin, clock.GetUtcNow());
     }
 }

@@ -11,14 +11,18 @@ public sealed class IngestOptions
     /// <summary>The section of everything else.</summary>
     public const string Section = "OpenQoE:Ingest";
 
-    /// <summary>The key that requests must carry. Default: none, and everyone may post.</summary>
+    /// <summary>
+    /// A key that requests may carry, beside those made later. Default: none. Without any key, events are taken on loopback only.
+    /// </summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Whose events all are. Default: none, and each event's <c>org_id</c> counts.</summary>
+    /// <summary>Whose events are those posted with that key, or without any. Default: none, and each event's <c>org_id</c> counts.</summary>
     [StringLength(128)]
     public string? Organisation { get; set; }
 
-    /// <summary>Origins whose pages may post, separated by commas; <c>*</c> is any. Default: <c>*</c>.</summary>
+    /// <summary>
+    /// Origins whose pages may post with that key, or without any, separated by commas; <c>*</c> is any. Default: <c>*</c>.
+    /// </summary>
     [Required]
     public string AllowedOrigins { get; set; } = "*";
 
@@ -40,7 +44,7 @@ public sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>What <c>Retry-After</c> says when the queue takes nothing. Whole seconds; default: 5 s.</summary>
+    /// <summary>What <c>Retry-After</c> says when the queue takes nothing, or keys cannot be read. Whole seconds; default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -10,7 +10,7 @@ namespace OpenQoE.Functions.Ingest;
 
 public static class IngestServices
 {
-    /// <summary>From a request to a message in the queue.</summary>
+    /// <summary>From a request to a message in the queue. Who may, and how much, is for keys and rate limits to say.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services)
     {
         services.AddOptions<IngestOptions>()
@@ -27,6 +27,7 @@ public static class IngestServices
         services.AddSingleton<FrontDoor>();
         services.AddSingleton<EventAdmission>();
         services.AddSingleton<GroupCommit>();
+        services.AddHostedService<KeylessNotice>();
         services.AddHostedService(provider => provider.GetRequiredService<GroupCommit>());
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Keys;
 
 namespace OpenQoE.Functions.Operations;
 
@@ -10,6 +11,7 @@ public static class OperationsServices
     {
         services.AddStageOptions<OperatorOptions>("OpenQoE:Operator");
         services.AddSingleton<OperatorAccess>();
+        services.AddSingleton<KeyRoutes>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<Statistics>();
         services.AddScoped<ReadyFunction>();

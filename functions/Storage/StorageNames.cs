@@ -15,6 +15,12 @@ public static class StorageNames
     /// <summary>Counters and what they stand on: partition = slot number.</summary>
     public const string SlotsTable = "slots";
 
+    /// <summary>API keys: row = the key's id.</summary>
+    public const string KeysTable = "keys";
+
+    /// <summary>What each instance asks of a key's rate limit: partition = the key's id, row = the instance.</summary>
+    public const string RateLimitsTable = "ratelimits";
+
     /// <summary>Row of a slot that decides what is true of it.</summary>
     public const string ManifestRow = "manifest";
 

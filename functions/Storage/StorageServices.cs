@@ -14,7 +14,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageAccount>();
         services.TryAddSingleton<QueueClients>();
-        services.AddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
+        services.TryAddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
         services.AddSingleton<ISlotStore, TableSlotStore>();
         services.AddSingleton<ICardinalityStore, TableCardinalityStore>();
         services.AddSingleton<QueueDepths>();

@@ -36,6 +36,9 @@ public sealed class IngestMetrics
         if (admission.Accepted is { } batch) Count(valid, "", batch.Events.Count);
     }
 
+    /// <summary>Counts the events of a request that its key's limit refused.</summary>
+    public void Limited(int events) => Count(EventOutcome.Limited, "", events);
+
     public void SentAgain() => _ambiguousSends.Add(1);
 
     private void Count(EventOutcome outcome, string reason, int events) => _events.Add(

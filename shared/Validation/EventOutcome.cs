@@ -13,4 +13,7 @@ public enum EventOutcome
 
     /// <summary>Valid, but not stored: the client was told to send it again.</summary>
     Deferred,
+
+    /// <summary>Over the key's rate limit, not looked at any further: the client was told when to come again.</summary>
+    Limited,
 }

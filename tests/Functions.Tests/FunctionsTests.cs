@@ -12,11 +12,15 @@ public sealed class FunctionsTests
     private static readonly string[] Expected =
     [
         "Aggregate: queue qoe-events",
+        "CreateKey: POST /v1/keys",
         "Events: any /v1/events",
         "Health: GET /health",
+        "ListKeys: GET /v1/keys",
         "Live: GET /health/live",
         "Metrics: GET /metrics",
         "Ready: GET /health/ready",
+        "RevokeKey: DELETE /v1/keys/{id}",
+        "RotateKey: POST /v1/keys/{id}/rotate",
         "Stats: GET /stats",
         "Tick: timer 0 * * * * *",
     ];

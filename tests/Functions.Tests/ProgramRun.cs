@@ -8,10 +8,15 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Errors)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <param name="settings">Environment variables.</param>
-    public static async Task<ProgramRun> ToEndAsync(params IEnumerable<(string Name, string Value)> settings)
+    public static Task<ProgramRun> ToEndAsync(params IEnumerable<(string Name, string Value)> settings) =>
+        ToEndAsync(["--urls", "http://127.0.0.1:0"], settings);
+
+    /// <param name="args">The program's.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static async Task<ProgramRun> ToEndAsync(string[] args, params IEnumerable<(string Name, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "OpenQoE.Functions.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         try

@@ -6,8 +6,10 @@ using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.RateLimits;
 
 namespace OpenQoE.Tests.Functions.Documentation;
 
@@ -20,6 +22,8 @@ public sealed class ConfigurationDocumentTests
     private static readonly Dictionary<Type, string> Sections = new()
     {
         [typeof(IngestOptions)] = IngestOptions.Section,
+        [typeof(KeysOptions)] = "OpenQoE:Keys",
+        [typeof(RateLimitOptions)] = "OpenQoE:RateLimits",
         [typeof(AggregationOptions)] = "OpenQoE:Aggregation",
         [typeof(MetricsOptions)] = "OpenQoE:Metrics",
         [typeof(CardinalityOptions)] = "OpenQoE:Cardinality",

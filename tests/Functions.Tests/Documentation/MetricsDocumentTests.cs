@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting.Internal;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.RateLimits;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
@@ -93,6 +95,8 @@ public sealed class MetricsDocumentTests
     {
         var services = new ServiceCollection();
         services.AddStorage();
+        services.AddKeys();
+        services.AddRateLimits();
         services.AddIngest();
         services.AddCardinality();
         services.AddAggregation();

@@ -5,6 +5,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.RateLimits;
+using OpenQoE.Functions.Storage;
+using OpenQoE.Tests.Functions.Keys;
+using OpenQoE.Tests.Functions.RateLimits;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Ingest;
@@ -27,7 +32,9 @@ public sealed class IngestServer : IAsyncDisposable
 
     /// <param name="sender">What stands for the queue; null: the real one, of the account in <paramref name="settings"/>.</param>
     /// <param name="settings">With ':' between sections.</param>
-    public static async Task<IngestServer> StartAsync(IMessageSender? sender, Dictionary<string, string?>? settings = null)
+    /// <param name="keys">Where keys are kept; null: the account, or without one in <paramref name="settings"/>, nowhere.</param>
+    public static async Task<IngestServer> StartAsync(
+        IMessageSender? sender, Dictionary<string, string?>? settings = null, IKeyStore? keys = null)
     {
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
         {
@@ -39,6 +46,14 @@ public sealed class IngestServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(new FixedClock(Some.Time));
         if (sender is not null) builder.Services.AddSingleton(sender);
+        if (settings?.ContainsKey(StorageNames.Connection) != true)
+        {
+            builder.Services.AddSingleton(keys ?? new MemoryKeyStore());
+            builder.Services.AddSingleton<IDemandStore>(new MemoryDemandStore());
+        }
+
+        builder.Services.AddKeys();
+        builder.Services.AddRateLimits();
         builder.Services.AddIngest();
         var host = builder.Build();
         await host.StartAsync();

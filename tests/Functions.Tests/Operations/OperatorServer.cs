@@ -1,14 +1,17 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
+using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
+using OpenQoE.Tests.Functions.Keys;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Operations;
@@ -26,13 +29,17 @@ internal sealed class OperatorServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<OperatorServer> StartAsync(string environment, string adminKey = "")
+    public static async Task<OperatorServer> StartAsync(string environment, string adminKey = "", IKeyStore? keys = null)
     {
         var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
         {
             Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
-            FunctionTypes = [typeof(MetricsFunction), typeof(StatsFunction)],
+            FunctionTypes = 
+            [
+                typeof(MetricsFunction), typeof(StatsFunction),
+                typeof(CreateKeyFunction), typeof(ListKeysFunction), typeof(RotateKeyFunction), typeof(RevokeKeyFunction),
+            ],
             Settings = new Dictionary<string, string?>
             {
                 ["OpenQoE:Operator:AdminKey"] = adminKey,
@@ -41,8 +48,10 @@ internal sealed class OperatorServer : IAsyncDisposable
         });
         builder.ConfigureFunctionsWebApplication();
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.Services.AddSingleton(keys ?? new MemoryKeyStore());
         builder.Services.AddStorage();
         builder.Services.AddCardinality();
+        builder.Services.AddKeys();
         builder.Services.AddAggregation();
         builder.Services.AddPublishing();
         builder.Services.AddOperations();

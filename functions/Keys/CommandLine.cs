@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace OpenQoE.Functions.Keys;
+
+/// <summary>A command's words and its options: <c>--name value</c> or <c>--name=value</c>.</summary>
+internal sealed class CommandLine
+{
+    private readonly Dictionary<string, string> _options = [];
+    private string? _problem;
+
+    /// <summary>What is no option.</summary>
+    public string[] Words { get; private set; } = [];
+
+    /// <summary>An option's value; null when it is not given.</summary>
+    public string? this[string option] => _options.GetValueOrDefault(option);
+
+    /// <summary>Never fails: what is wrong is told by <see cref="Allow"/>.</summary>
+    public static CommandLine Parse(string[] args)
+    {
+        var line = new CommandLine();
+        var words = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(args[i]);
+                continue;
+            }
+
+            var parts = args[i][2..].Split('=', 2);
+            var value = parts.Length > 1 ? parts[1] : i + 1 < args.Length ? args[++i] : null;
+            if (value is null) line._problem = $"--{parts[0]} needs a value.";
+            else if (!line._options.TryAdd(parts[0], value)) line._problem = $"--{parts[0]} is given twice.";
+        }
+
+        line.Words = [.. words];
+        return line;
+    }
+
+    /// <exception cref="CommandLineException">Another option is given, or one in the wrong form.</exception>
+    public void Allow(params string[] options)
+    {
+        if (_options.Keys.Except(options).FirstOrDefault() is { } unknown) _problem = $"There is no --{unknown} here.";
+        if (_problem is not null) throw new CommandLineException(_problem);
+    }
+
+    public double? Number(string option) => this[option] is not { } text ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new CommandLineException($"--{option} takes a number.");
+
+    public DateTimeOffset? Time(string option) => this[option] is not { } text ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime()
+        : throw new CommandLineException($"--{option} takes a time, such as 2030-01-31T00:00:00Z.");
+}
+
+/// <summary>The command cannot be understood; the message says why.</summary>
+internal sealed class CommandLineException(string message) : Exception(message);

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenQoE.Shared.Keys;
+
+namespace OpenQoE.Functions.Keys;
+
+/// <summary>Keys from the command line, for whoever has the storage: <c>dotnet run --project functions -- keys create …</c>.</summary>
+public sealed class KeysCommand
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+
+    private const string Usage = """
+        Usage:
+          keys create --organisation NAME [--kind ingest|admin] [--name TEXT] [--origins https://a,https://b]
+                      [--rate EVENTS_PER_SECOND] [--burst EVENTS] [--expires 2030-01-31]
+          keys list [--organisation NAME]
+          keys rotate ID [--overlap 24h]
+          keys revoke ID
+        """;
+
+    private readonly CommandLine _line;
+
+    private KeysCommand(CommandLine line) => _line = line;
+
+    /// <summary>Null when the arguments are of no such command.</summary>
+    public static KeysCommand? From(string[] args) => args is ["keys", ..] ? new KeysCommand(CommandLine.Parse(args[1..])) : null;
+
+    /// <summary>Does it, without starting the host. A new key is all that goes to the standard output.</summary>
+    /// <returns>Exit code: 0; 1 when it could not be done; 2 when the command is none.</returns>
+    public async Task<int> RunAsync(IConfiguration configuration)
+    {
+        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        services.AddSingleton(configuration).AddKeys();
+        await using var provider = services.BuildServiceProvider();
+        try
+        {
+            return await RunAsync(provider.GetRequiredService<KeyAdministration>());
+        }
+        catch (CommandLineException e)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message}\n{Usage}");
+            return Misused;
+        }
+        catch (Exception e) when (KeyStoreErrors.Include(e))
+        {
+            return await FailAsync("The storage cannot be reached. AzureWebJobsStorage says which; the development storage needs a running Azurite.");
+        }
+    }
+
+    private async Task<int> RunAsync(KeyAdministration keys)
+    {
+        switch (_line.Words)
+        {
+            case ["create"]:
+                _line.Allow("organisation", "kind", "name", "origins", "rate", "burst", "expires");
+                return await ShowAsync(await keys.CreateAsync(Operator.OfAll, Draft(), default));
+            case ["list"]:
+                _line.Allow("organisation");
+                foreach (var key in await keys.ListAsync(Operator.OfAll, _line["organisation"], default)) Console.WriteLine(Describe(key));
+                return 0;
+            case ["rotate", var id]:
+                _line.Allow("overlap");
+                return await ShowAsync(await keys.RotateAsync(Operator.OfAll, id, Overlap(), default));
+            case ["revoke", var id]:
+                _line.Allow();
+                return await ShowAsync(await keys.RevokeAsync(Operator.OfAll, id, default));
+            default:
+                throw new CommandLineException("There is no such command.");
+        }
+    }
+
+    private KeyDraft Draft() => new()
+    {
+        Kind = _line["kind"] ?? "ingest",
+        Organisation = _line["organisation"],
+        Name = _line["name"],
+        Origins = _line["origins"] is { } origins ? AllowedOrigins.Parse(origins).List : null,
+        Rate = _line.Number("rate"),
+        Burst = _line.Number("burst"),
+        Expires = _line.Time("expires"),
+    };
+
+    private TimeSpan Overlap() => _line["overlap"] is not { } text ? KeyAdministration.DefaultOverlap
+        : KeyDurations.Parse(text) ?? throw new CommandLineException($"--overlap takes {KeyDurations.Form}.");
+
+    private static async Task<int> ShowAsync(KeyResult result)
+    {
+        if (result.Outcome != KeyOutcome.Done) return await FailAsync(Reason(result));
+        await Console.Error.WriteLineAsync(Describe(result.Key!));
+        if (result.Text is null) return 0;
+        await Console.Error.WriteLineAsync("The key is shown this once:");
+        Console.WriteLine(result.Text);
+        return 0;
+    }
+
+    private static string Reason(KeyResult result) => result.Outcome switch
+    {
+        KeyOutcome.Invalid => string.Join(" ", result.Errors!.SelectMany(error => error.Value)),
+        KeyOutcome.Ended => "The key is revoked or expired; make a new one.",
+        _ => "There is no such key.",
+    };
+
+    private static string Describe(AccessKey key) => string.Join("  ", new[]
+    {
+        key.Id, key.Kind.ToString().ToLowerInvariant(), key.Organisation, key.Name.Length > 0 ? $"\"{key.Name}\"" : "",
+        key.Kind == KeyKind.Ingest ? $"origins {key.Origins}" : "", Positive("rate", key.Limit.Rate), Positive("burst", key.Limit.Burst),
+        Moment("created", key.Created), Moment("expires", key.Expires), Moment("revoked", key.Revoked), Moment("previous secret until", key.PreviousUntil),
+    }.Where(part => part.Length > 0));
+
+    private static string Positive(string name, double value) => value > 0 ? string.Create(CultureInfo.InvariantCulture, $"{name} {value}") : "";
+
+    private static string Moment(string name, DateTimeOffset? time) => time is { } at ? $"{name} {at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
+
+    private static async Task<int> FailAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync($"Error: {reason}");
+        return Failed;
+    }
+}

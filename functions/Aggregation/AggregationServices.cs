@@ -5,6 +5,7 @@ using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Governance;
 
 namespace OpenQoE.Functions.Aggregation;
 
@@ -38,7 +39,7 @@ public static class AggregationServices
 
         return new SlotStateSettings(
             [.. labels.Union(cardinality.CustomLabels)],
-            cardinality.Policies(),
+            provider.GetRequiredService<GovernancePolicies>(),
             (long)aggregation.SeriesIdleTimeout.TotalMilliseconds,
             (long)provider.GetRequiredService<PublishOptions>().ResendInterval.TotalMilliseconds,
             (long)aggregation.KeepApplied.TotalMilliseconds);

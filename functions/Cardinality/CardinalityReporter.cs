@@ -45,7 +45,7 @@ public sealed class CardinalityReporter(
 
             report = slot.Read(state =>
             {
-                state.Samples.Find(organisation)?.SetCapacity(sample.Sets.Count / 2);
+                state.Samples.Find(organisation)?.Shrink(sample.Sets.Count / 2);
                 return SlotReports.Of(state, slot.Number, organisation, settings.SampledLabels, now);
             });
         }

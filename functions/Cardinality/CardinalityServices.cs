@@ -12,6 +12,10 @@ public static class CardinalityServices
         services.AddSingleton<LedgerAgreement>();
         services.AddSingleton<CardinalityReporter>();
         services.AddSingleton<CardinalitySync>();
+        services.AddSingleton(provider => provider.GetRequiredService<CardinalityOptions>().Policies());
+        services.AddSingleton<CardinalityReader>();
+        services.AddSingleton<CardinalityPreview>();
+        services.AddSingleton<CardinalityRoutes>();
         return services;
     }
 }

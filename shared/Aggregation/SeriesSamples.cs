@@ -12,17 +12,22 @@ public sealed class SeriesSamples
     private const int MostOfAll = 32_768;
     private const int MostOfOne = 4_096;
 
-    private readonly Dictionary<string, DistinctSample<SampledLabels>> _byOrganisation = [];
+    private readonly Dictionary<string, OrganisationSample> _byOrganisation = [];
 
     /// <summary>The sample of an organisation, or null when it had no event.</summary>
-    public DistinctSample<SampledLabels>? Find(string organisation) => _byOrganisation.GetValueOrDefault(organisation);
+    public OrganisationSample? Find(string organisation) => _byOrganisation.GetValueOrDefault(organisation);
 
     /// <summary>Takes an event's labels, if they belong into the sample.</summary>
-    public void Add(string organisation, PlayerEvent e, IReadOnlyList<string> labels, IReadOnlyList<Measurement> measurements)
+    /// <param name="organisation">As governed.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="labels">Names of the sampled values.</param>
+    /// <param name="measurements">What the event measured.</param>
+    /// <param name="window">The current one.</param>
+    public void Add(string organisation, PlayerEvent e, IReadOnlyList<string> labels, IReadOnlyList<Measurement> measurements, long window)
     {
         if (!_byOrganisation.TryGetValue(organisation, out var sample))
         {
-            sample = Add(organisation);
+            sample = Add(organisation, window);
         }
 
         var hash = 0UL;
@@ -31,23 +36,17 @@ public sealed class SeriesSamples
             hash = StableHash.Combine(hash, StableHash.Of(BaseLabels.ValueOf(e, label)));
         }
 
-        if (sample.Offer(hash) && sample.GetOrAdd(hash, () => new([.. labels.Select(label => BaseLabels.ValueOf(e, label))])) is { } sampled)
-        {
-            foreach (var (metric, _, extra) in measurements)
-            {
-                sampled.Add(metric, extra);
-            }
-        }
+        sample.Add(hash, window, () => new([.. labels.Select(label => BaseLabels.ValueOf(e, label))]), measurements);
     }
 
-    private DistinctSample<SampledLabels> Add(string organisation)
+    private OrganisationSample Add(string organisation, long window)
     {
-        var sample = new DistinctSample<SampledLabels>(MostOfOne);
+        var capacity = Math.Clamp(MostOfAll / (_byOrganisation.Count + 1), 1, MostOfOne);
+        var sample = new OrganisationSample(window, capacity);
         _byOrganisation.Add(organisation, sample);
-        var capacity = Math.Min(MostOfOne, MostOfAll / _byOrganisation.Count);
         foreach (var each in _byOrganisation.Values)
         {
-            each.SetCapacity(capacity);
+            each.Shrink(capacity);
         }
 
         return sample;

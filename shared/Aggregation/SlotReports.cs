@@ -14,10 +14,11 @@ public static class SlotReports
     public static SlotReport Of(SlotState state, int slot, string organisation, IReadOnlyList<string> sampledLabels, long now)
     {
         var governor = state.Governor.For(organisation);
-        var sample = state.Samples.Find(organisation);
+        var sample = state.Samples.Find(organisation)?.Current;
         return new(
             slot, now, governor.Labels.Where(label => label.Value.Demand.Window >= 0).ToDictionary(label => label.Key, label => LabelReport.Of(label.Value.Demand)),
-            governor.Series.RefusedByMetric, governor.Series.RefusedByOrganisation, governor.Viewers.Day, governor.Viewers.Distinct.ToBytes(),
+            governor.Series.Metrics.Where(metric => metric.Value.Used > 0).ToDictionary(metric => metric.Key, metric => metric.Value.Used),
+            governor.Series.Overflow, governor.Series.RefusedByMetric, governor.Series.RefusedByOrganisation, governor.Viewers.Day, governor.Viewers.Distinct.ToBytes(),
             sample is null ? null : new SampleReport(sample.Rate, sampledLabels, [.. sample.Items.Select(ToReport)]));
     }
 

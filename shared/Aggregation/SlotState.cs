@@ -83,7 +83,7 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <summary>Says how many viewers an organisation had today, as far as all instances know.</summary>
     public void ShowViewers(string organisation, double viewers, long now)
     {
-        var series = _series.GetOrAdd(Metrics.UniqueViewers, new LabelSet([new(BaseLabels.Organisation, organisation)]), default);
+        var series = SeriesOf(_governor.For(organisation), Metrics.UniqueViewers, new LabelSet([new(BaseLabels.Organisation, organisation)]), default);
         if (series.Values[0] != viewers)
         {
             series.Set(viewers, now);
@@ -214,7 +214,7 @@ public sealed class SlotState(SlotStateSettings settings)
         var organisation = OrganisationOf(e.OrgId, now);
         var governor = _governor.For(organisation);
         governor.Count(e.ViewerId, now);
-        _samples.Add(organisation, e, settings.SampledLabels, _measurements);
+        _samples.Add(organisation, e, settings.SampledLabels, _measurements, window);
         var labels = new LabelSet(settings.BaseLabels.Select(name => KeyValuePair.Create(name, name == BaseLabels.Organisation
             ? organisation
             : governor.Govern(name, BaseLabels.ValueOf(e, name), window) ?? "")));
@@ -234,9 +234,23 @@ public sealed class SlotState(SlotStateSettings settings)
             return known;
         }
 
-        return _overflow.Contains(metric, labels, extra) || governor.Series.TryTake(metric.Name, Exposition.SamplesOf(metric))
-            ? _series.GetOrAdd(metric, labels, extra)
-            : _series.GetOrAdd(metric, _overflow.BaseOf(labels.Find(BaseLabels.Organisation) ?? ""), OverflowSeries.ExtraOf(metric, extra));
+        var samples = Exposition.SamplesOf(metric);
+        if (!_overflow.Contains(metric, labels, extra))
+        {
+            if (governor.Series.TryTake(metric.Name, samples))
+            {
+                return _series.GetOrAdd(metric, labels, extra);
+            }
+
+            (labels, extra) = (_overflow.BaseOf(labels.Find(BaseLabels.Organisation) ?? ""), OverflowSeries.ExtraOf(metric, extra));
+        }
+
+        if (_series.Find(metric, labels, extra) is null)
+        {
+            governor.Series.CountOverflow(samples);
+        }
+
+        return _series.GetOrAdd(metric, labels, extra);
     }
 
     // What has series was admitted, and takes its part of the budgets.
@@ -249,17 +263,27 @@ public sealed class SlotState(SlotStateSettings settings)
             (name == BaseLabels.Organisation ? _governor.For(Governor.AllOrganisations) : governor).Restore(name, value, window);
         }
 
-        if (!IsOverflow(series))
+        var samples = Exposition.SamplesOf(series.Metric);
+        if (IsOverflow(series))
         {
-            governor.Series.Take(series.Metric.Name, Exposition.SamplesOf(series.Metric));
+            governor.Series.CountOverflow(samples);
+        }
+        else
+        {
+            governor.Series.Take(series.Metric.Name, samples);
         }
     }
 
     private void Release(Series series)
     {
-        if (!IsOverflow(series))
+        var samples = Exposition.SamplesOf(series.Metric);
+        if (IsOverflow(series))
         {
-            GovernorOf(series).Series.Release(series.Metric.Name, Exposition.SamplesOf(series.Metric));
+            GovernorOf(series).Series.CountOverflow(-samples);
+        }
+        else
+        {
+            GovernorOf(series).Series.Release(series.Metric.Name, samples);
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class Governor(GovernancePolicies policies, GovernedSchema schema)
     /// <summary>Under this name the values of <c>org_id</c> itself are governed.</summary>
     public const string AllOrganisations = "";
 
-    private const string OrganisationLabel = "org_id";
+    /// <summary>The label that names the organisation.</summary>
+    public const string OrganisationLabel = "org_id";
 
     private readonly Dictionary<string, OrganisationGovernor> _organisations = [];
 

@@ -23,6 +23,9 @@ public sealed class SeriesBudgets
     /// <summary>Those of each metric.</summary>
     public IReadOnlyDictionary<string, ReservedBudget> Metrics => _metrics;
 
+    /// <summary>Series of the overflow, which take nothing from the budgets: they have room of their own.</summary>
+    public int Overflow { get; private set; }
+
     /// <summary>Measurements that went to the overflow because their metric's budget was used up, or (observing) would have.</summary>
     public long RefusedByMetric { get; private set; }
 
@@ -54,6 +57,9 @@ public sealed class SeriesBudgets
         _metrics[metric].Take(series);
         Organisation.Take(series);
     }
+
+    /// <summary>Series of the overflow have come, or (negative) left.</summary>
+    public void CountOverflow(int series) => Overflow += series;
 
     /// <summary>A label set has left.</summary>
     public void Release(string metric, int series)

@@ -12,6 +12,9 @@ public sealed class FunctionsTests
     private static readonly string[] Expected =
     [
         "Aggregate: queue qoe-events",
+        "Cardinality: GET /v1/cardinality",
+        "CardinalityLabel: GET /v1/cardinality/{label}",
+        "CardinalityPreview: POST /v1/cardinality/preview",
         "CreateKey: POST /v1/keys",
         "Events: any /v1/events",
         "Health: GET /health",

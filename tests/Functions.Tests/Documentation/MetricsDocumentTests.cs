@@ -8,6 +8,7 @@ using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.RateLimits;
 using OpenQoE.Functions.Storage;
@@ -101,6 +102,7 @@ public sealed class MetricsDocumentTests
         services.AddCardinality();
         services.AddAggregation();
         services.AddPublishing();
+        services.AddOperations();
         own = [.. services.Select(s => s.ServiceType).Where(t => t.Namespace?.StartsWith("OpenQoE", StringComparison.Ordinal) == true).Distinct()];
         services.AddLogging();
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment());

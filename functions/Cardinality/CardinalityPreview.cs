@@ -37,7 +37,8 @@ public sealed class CardinalityPreview(SlotStateSettings settings, GovernancePol
         OrganisationCardinality cardinality, SampleReport sample, IReadOnlyList<string> labels, GovernancePolicy policy) =>
         new SeriesForecast(labels, policy).Of(
             SlotReports.Read(sample), sample.Labels, sample.Rate,
-            cardinality.Ledger.Labels.Keys.ToDictionary(label => label, label => Admitted(cardinality, label, policy.For(label))));
+            cardinality.Ledger.Labels.Keys.ToDictionary(label => label, label => new KnownValues(
+                Admitted(cardinality, label, policy.For(label)), cardinality.Demand(label, cardinality.Window, cardinality.Window - 1))));
 
     // As they would be after the change: a lower limit keeps what was seen last, or what is heaviest.
     private static IReadOnlyList<string> Admitted(OrganisationCardinality cardinality, string label, LabelPolicy policy)

@@ -20,8 +20,9 @@ public sealed record OrganisationCardinality(
     /// <summary>Viewers of the day so far.</summary>
     public double Viewers(long day) => Estimate(Reports.Where(report => report.ViewersDay == day).Select(report => report.Viewers));
 
-    /// <summary>Distinct values of a label in a window, admitted or not.</summary>
-    public double Demand(string label, long window) => Estimate(Of(label).Select(report => report.DistinctIn(window)).OfType<byte[]>());
+    /// <summary>Distinct values of a label in some windows together, admitted or not.</summary>
+    public double Demand(string label, params IEnumerable<long> windows) =>
+        Estimate(windows.SelectMany(window => Of(label).Select(report => report.DistinctIn(window)).OfType<byte[]>()));
 
     /// <summary>How often a value of a label was asked for and not admitted, since the instances took their slots.</summary>
     public long Overflowed(string label) => Of(label).Sum(report => report.Refused);

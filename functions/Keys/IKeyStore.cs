@@ -2,7 +2,7 @@ using OpenQoE.Shared.Keys;
 
 namespace OpenQoE.Functions.Keys;
 
-/// <summary>Where keys are kept. Errors of the storage come as exceptions; <see cref="KeyStoreErrors"/> tells which.</summary>
+/// <summary>Where keys are kept. Errors of the storage come as exceptions; <see cref="Storage.StorageErrors"/> tells which.</summary>
 public interface IKeyStore
 {
     /// <summary>All keys, the revoked and expired ones too.</summary>

@@ -59,7 +59,11 @@ public sealed class KeyAdministration(IKeyStore store, KeyRing ring, TimeProvide
     public async Task<KeyResult> RotateAsync(Operator actor, string id, TimeSpan overlap, CancellationToken cancellation)
     {
         var (now, secret) = (clock.GetUtcNow(), NewSecret());
-        var result = await ChangeAsync(actor, id, key => key.IsActive(now) ? key.Rotated(SecretHash.Of(secret), now, overlap) : null, cancellation);
+        var hash = SecretHash.Of(secret);
+
+        // A write whose answer was lost is tried again, and must not take its own secret for the old one.
+        var result = await ChangeAsync(
+            actor, id, key => key.IsActive(now) && !key.Secret.Matches(hash) ? key.Rotated(hash, now, overlap) : null, cancellation);
         if (result.Key is not { } key) return result;
         if (!key.IsActive(now)) return new KeyResult(KeyOutcome.Ended, key);
         await NoteAsync("rotated", key, cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using OpenQoE.Functions.Storage;
 
 namespace OpenQoE.Functions.Keys;
 
@@ -53,7 +54,7 @@ internal static class KeyAnswers
         {
             return await answer();
         }
-        catch (Exception e) when (KeyStoreErrors.Include(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (StorageErrors.Include(e) && !cancellation.IsCancellationRequested)
         {
             return Unavailable(request);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Keys;
 
 namespace OpenQoE.Functions.Keys;
@@ -44,7 +45,7 @@ public sealed class KeysCommand
             await Console.Error.WriteLineAsync($"{e.Message}\n{Usage}");
             return Misused;
         }
-        catch (Exception e) when (KeyStoreErrors.Include(e))
+        catch (Exception e) when (StorageErrors.Include(e))
         {
             return await FailAsync("The storage cannot be reached. AzureWebJobsStorage says which; the development storage needs a running Azurite.");
         }

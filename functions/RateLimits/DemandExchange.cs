@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.RateLimits;
 
 namespace OpenQoE.Functions.RateLimits;
@@ -50,7 +50,7 @@ public sealed class DemandExchange(
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stoppingToken);
                 if (!stoppingToken.IsCancellationRequested) await ExchangeAsync(either.Token);
             }
-            catch (Exception e) when (KeyStoreErrors.Include(e))
+            catch (Exception e) when (StorageErrors.Include(e))
             {
                 if (!stoppingToken.IsCancellationRequested) Log(e);
             }

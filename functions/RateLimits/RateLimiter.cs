@@ -7,9 +7,6 @@ namespace OpenQoE.Functions.RateLimits;
 /// <summary>Holds each key to its limit, or to this instance's share of it.</summary>
 public sealed class RateLimiter(RateLimitOptions options, TimeProvider clock)
 {
-    /// <summary>Seconds without a request after which a key's state is dropped: its bucket is full again by then, or as good as.</summary>
-    private const double IdleFor = 900;
-
     private readonly ConcurrentDictionary<string, RateGate> _gates = new(StringComparer.Ordinal);
     private readonly long _start = clock.GetTimestamp();
 
@@ -23,7 +20,7 @@ public sealed class RateLimiter(RateLimitOptions options, TimeProvider clock)
     public TimeSpan? Refuse(Quota? quota, ReceivedRequest request) =>
         Ask(quota, gate => gate.Ask(request.Events.Count, RequestId.Of(request), Now));
 
-    /// <summary>Events per second asked for since the last call, by key; only keys that were asked for.</summary>
+    /// <summary>Events per second asked for since the last call, by key; only keys that were asked for. Keys at rest are forgotten.</summary>
     public Dictionary<string, double> TakeDemands()
     {
         var demands = new Dictionary<string, double>();
@@ -32,7 +29,7 @@ public sealed class RateLimiter(RateLimitOptions options, TimeProvider clock)
             lock (gate)
             {
                 if (gate.TakeDemand(Now) is > 0 and var demand) demands[key] = demand;
-                else if (Now - gate.LastAsked > IdleFor) _gates.TryRemove(key, out _);
+                else if (gate.IsAtRest(Now)) _gates.TryRemove(key, out _);
             }
         }
 

@@ -24,15 +24,13 @@ public sealed class RateGate(RateLimit limit, double now)
     private double _asked;
     private double _demand;
     private double _lastDivision = now;
+    private double _lastAsked = now;
 
     /// <summary>The whole limit, of all instances together.</summary>
     public RateLimit Limit { get; private set; } = limit;
 
     /// <inheritdoc cref="TokenBucket.Share"/>
     public double Share => _bucket.Share;
-
-    /// <summary>When it was last asked.</summary>
-    public double LastAsked { get; private set; } = now;
 
     /// <summary>The limit, as it stands in the key's settings by now.</summary>
     public void Change(RateLimit limit)
@@ -49,7 +47,7 @@ public sealed class RateGate(RateLimit limit, double now)
     public Verdict AskUnread(double now)
     {
         Advance(now);
-        LastAsked = now;
+        _lastAsked = now;
         var mayBePromised = _promises.MayPromise(now) && _bucket.WaitFor(_typical) <= LongestPromise;
         var needed = Math.Min(_promises.AreInVain ? _typical : 1, _bucket.Burst);
         if (mayBePromised || _promises.AnyDue(now) || _bucket.Free >= needed || _bucket.Spare >= needed) return Verdict.Passed;
@@ -63,7 +61,7 @@ public sealed class RateGate(RateLimit limit, double now)
     public Verdict Ask(int events, string id, double now)
     {
         Advance(now);
-        LastAsked = now;
+        _lastAsked = now;
         _typical += (events - _typical) / 8;
         if (_promises.Find(id) is { } promise) return Keep(promise, events, now);
 
@@ -83,6 +81,13 @@ public sealed class RateGate(RateLimit limit, double now)
         _demand = asked == 0 ? 0 : _demand == 0 ? asked : (asked + _demand) / 2;
         (_asked, _lastDivision) = (0, now);
         return _demand;
+    }
+
+    /// <summary>Whether nothing is owed or promised, and nobody has asked for a while: a new gate would decide the same.</summary>
+    public bool IsAtRest(double now)
+    {
+        Advance(now);
+        return now - _lastAsked > LongestPromise + (2 * Promises.Patience) && _bucket.Free >= _bucket.Burst;
     }
 
     /// <inheritdoc cref="TokenBucket.Reshare"/>

@@ -12,6 +12,8 @@ public class ProgramTests
     [InlineData("OpenQoE__Ingest__Senders", "0", "OpenQoE:Ingest:Senders")]
     [InlineData("OpenQoE__Ingest__Senders", "many", "OpenQoE:Ingest:Senders")]
     [InlineData("OpenQoE__Organisation", "{long}", "OpenQoE:Organisation")]
+    [InlineData("OpenQoE__Keys__RefreshInterval", "00:00:30", "OpenQoE:Keys:RefreshInterval")]
+    [InlineData("OpenQoE__RateLimits__Rate", "0", "OpenQoE:RateLimits:Rate")]
     [InlineData("OpenQoE__Aggregation__Lease", "01:00:00", "OpenQoE:Aggregation:Lease")]
     [InlineData("OpenQoE__RemoteWrite__Url", "localhost/api/v1/write", "OpenQoE:RemoteWrite:Url")]
     [InlineData("OpenQoE__RemoteWrite__Url", "ftp://localhost/", "OpenQoE:RemoteWrite:Url")]

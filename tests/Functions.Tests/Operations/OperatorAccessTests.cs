@@ -1,4 +1,7 @@
 using System.Net;
+using OpenQoE.Shared.Keys;
+using OpenQoE.Tests.Functions.Keys;
+using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Operations;
 
@@ -42,6 +45,27 @@ public class OperatorAccessTests
             Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(server, path, "Authorization: Bearer wrong"));
             Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(server, path + "?key=geheim"));
         }
+    }
+
+    [Fact]
+    public async Task Who_sends_an_admin_key_is_judged_by_it_on_the_developers_machine_too()
+    {
+        var keys = new MemoryKeyStore();
+        var key = keys.Put(SomeKey.Of("acme", KeyKind.Admin));
+        var revoked = keys.Put(SomeKey.Of("globex", KeyKind.Admin) with { Revoked = Some.Time });
+        await using var server = await OperatorServer.StartAsync("Development", keys: keys);
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/v1/keys", $"X-API-Key: {key}"));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(server, "/stats", $"X-API-Key: {key}"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await GetAsync(server, "/v1/keys", $"X-API-Key: {revoked}"));
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/v1/keys"));
+    }
+
+    [Fact]
+    public async Task The_configured_key_needs_no_table_and_an_admin_key_waits_for_it()
+    {
+        await using var server = await OperatorServer.StartAsync("Production", "geheim", new MemoryKeyStore { IsUnreachable = true });
+        Assert.Equal(HttpStatusCode.OK, await GetAsync(server, "/metrics", "X-API-Key: geheim"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(server, "/metrics", "X-API-Key: oqa_acme_secret"));
     }
 
     private static async Task<HttpStatusCode> GetAsync(OperatorServer server, string path, params string[] headers)

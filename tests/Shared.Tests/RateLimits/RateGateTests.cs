@@ -128,6 +128,18 @@ public class RateGateTests
     }
 
     [Fact]
+    public void A_gate_is_at_rest_when_a_new_one_would_decide_the_same()
+    {
+        var gate = new RateGate(new RateLimit(Rate: 1, Burst: 300), 0);
+        gate.Ask(200, "a", 0);
+        Assert.False(gate.IsAtRest(30));
+        Assert.False(gate.IsAtRest(150));
+        Assert.True(gate.IsAtRest(201));
+        gate.Ask(1, "b", 202);
+        Assert.False(gate.IsAtRest(210));
+    }
+
+    [Fact]
     public void Who_obeys_a_promise_is_accepted_and_the_limit_is_kept()
     {
         var kept = 0;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Azure;
 using Microsoft.AspNetCore.Http;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Operations;
+using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Governance;
 
 namespace OpenQoE.Functions.Cardinality;
@@ -16,6 +16,7 @@ public sealed class CardinalityRoutes(OperatorAccess access, CardinalityReader r
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        NumberHandling = JsonNumberHandling.Strict,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate,
     };
@@ -90,7 +91,7 @@ public sealed class CardinalityRoutes(OperatorAccess access, CardinalityReader r
         {
             return await action(asked);
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or IOException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (StorageErrors.Include(e) && !cancellation.IsCancellationRequested)
         {
             return Results.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The storage cannot be reached.");
         }

@@ -17,6 +17,7 @@ public sealed class SlotState(SlotStateSettings settings)
     private readonly Governor _governor = new(settings.Policies, settings.Schema);
     private readonly OverflowSeries _overflow = new(settings.BaseLabels);
     private readonly SeriesSamples _samples = new();
+    private readonly IReadOnlyList<string> _sampledLabels = settings.SampledLabels;
     private readonly List<Measurement> _measurements = [];
     private readonly bool _isPerOrganisation = settings.BaseLabels.Contains(BaseLabels.Organisation);
     private List<int> _removed = [];
@@ -214,7 +215,7 @@ public sealed class SlotState(SlotStateSettings settings)
         var organisation = OrganisationOf(e.OrgId, now);
         var governor = _governor.For(organisation);
         governor.Count(e.ViewerId, now);
-        _samples.Add(organisation, e, settings.SampledLabels, _measurements, window);
+        _samples.Add(organisation, e, _sampledLabels, _measurements, window);
         var labels = new LabelSet(settings.BaseLabels.Select(name => KeyValuePair.Create(name, name == BaseLabels.Organisation
             ? organisation
             : governor.Govern(name, BaseLabels.ValueOf(e, name), window) ?? "")));

@@ -12,8 +12,8 @@ public sealed record SlotStateSettings(
     IReadOnlyList<string> BaseLabels, GovernancePolicies Policies, long IdleMs, long ResendMs, long KeepAppliedMs)
 {
     /// <summary>Labels of which the sample knows the values: also those that metrics do not carry, but could.</summary>
-    public IReadOnlyList<string> SampledLabels => field ??= [.. Aggregation.BaseLabels.All.Keys.Union(BaseLabels)];
+    public IReadOnlyList<string> SampledLabels => [.. Aggregation.BaseLabels.All.Keys.Union(BaseLabels)];
 
     /// <summary>What there is to bound.</summary>
-    public GovernedSchema Schema => field ??= OverflowSeries.SchemaOf(BaseLabels);
+    public GovernedSchema Schema => OverflowSeries.SchemaOf(BaseLabels);
 }

@@ -3,6 +3,7 @@ using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Governance;
 
 namespace OpenQoE.Tests.Functions.Configuration;
 
@@ -36,9 +37,57 @@ public class OptionsTests
         Assert.Equal(BaseLabels.Default, new MetricsOptions().EffectiveLabels);
     }
 
+    [Theory]
+    [InlineData("Limits:cdn", -1, null)]
+    [InlineData("Limits:cdn", 10_001, null)]
+    [InlineData("Limits:nonsense", 5, null)]
+    [InlineData("LabelPolicies:cdn", null, "mangle 5")]
+    [InlineData("LabelPolicies:custom_", null, "allow 5")]
+    [InlineData("LabelPolicies:custom_a-b", null, "allow 5")]
+    [InlineData("SeriesPerMetric", 99, null)]
+    [InlineData("SeriesPerOrganisation", 999, null)]
+    [InlineData("DefaultLimit", 0, null)]
+    public void A_wrong_policy_is_refused_for_all_and_for_one_organisation(string key, int? number, string? text)
+    {
+        var (all, one) = (new CardinalityOptions(), new CardinalityOptions { Organisations = { ["acme"] = new() } });
+        foreach (var options in new GovernanceOptions[] { all, one.Organisations["acme"] })
+        {
+            if (key.Split(':') is [var kind, var label])
+            {
+                if (number is { } limit) options.Limits[label] = limit;
+                else options.LabelPolicies[label] = text!;
+                Assert.NotEmpty(kind);
+            }
+            else
+            {
+                typeof(GovernanceOptions).GetProperty(key)!.SetValue(options, number);
+            }
+        }
+
+        Assert.StartsWith($"OpenQoE:Cardinality:{key} ", Assert.Single(Wrong(all)).ErrorMessage);
+        Assert.StartsWith($"OpenQoE:Cardinality:Organisations:acme:{key} ", Assert.Single(Wrong(one)).ErrorMessage);
+    }
+
     [Fact]
-    public void A_negative_limit_is_refused() =>
-        Assert.Single(Wrong(new CardinalityOptions { Limits = { ["cdn"] = -1 } }));
+    public void An_organisation_differs_in_what_it_sets()
+    {
+        var options = new CardinalityOptions
+        {
+            Limits = { ["video_id"] = 7 },
+            Organisations = { ["acme"] = new() { LabelPolicies = { ["cdn"] = "drop", ["custom_plan"] = "allow 3" }, SeriesPerMetric = 500, Mode = GovernanceMode.Observe } },
+        };
+        var (all, acme) = (options.Policies().For("other"), options.Policies().For("acme"));
+
+        Assert.Equal(["top 7", "allow 100", "drop", "20000", "Enforce"], Described(all));
+        Assert.Equal(["top 7", "drop", "allow 3", "500", "Observe"], Described(acme));
+        Assert.Equal(["custom_plan"], options.CustomLabels);
+
+        static string[] Described(GovernancePolicy policy) =>
+        [
+            policy.For("video_id").ToString(), policy.For("cdn").ToString(), policy.For("custom_plan").ToString(),
+            $"{policy.SeriesPerMetric}", $"{policy.Mode}",
+        ];
+    }
 
     private static List<ValidationResult> Wrong(object options)
     {

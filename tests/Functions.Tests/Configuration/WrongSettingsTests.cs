@@ -26,6 +26,8 @@ public class WrongSettingsTests
     [InlineData("OpenQoE__RemoteWrite__Tenancy", "Sometimes")]
     [InlineData("OpenQoE__Metrics__Labels__0", "nonsense")]
     [InlineData("OpenQoE__Cardinality__Limits__cdn", "-1")]
+    [InlineData("OpenQoE__Cardinality__LabelPolicies__cdn", "many")]
+    [InlineData("OpenQoE__Cardinality__Organisations__acme__SeriesPerMetric", "1")]
     [InlineData("OpenQoE__Ingest__SendTimeout", "never")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value) =>
         await StopsAsync(setting, value, setting.Replace("__0", "").Replace("__", ":"));

@@ -29,16 +29,18 @@ internal sealed class OperatorServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<OperatorServer> StartAsync(string environment, string adminKey = "", IKeyStore? keys = null)
+    public static async Task<OperatorServer> StartAsync(
+        string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null)
     {
         var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
         {
             Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
-            FunctionTypes = 
+            FunctionTypes =
             [
                 typeof(MetricsFunction), typeof(StatsFunction),
                 typeof(CreateKeyFunction), typeof(ListKeysFunction), typeof(RotateKeyFunction), typeof(RevokeKeyFunction),
+                typeof(CardinalityFunction), typeof(CardinalityLabelFunction), typeof(CardinalityPreviewFunction),
             ],
             Settings = new Dictionary<string, string?>
             {
@@ -56,6 +58,8 @@ internal sealed class OperatorServer : IAsyncDisposable
         builder.Services.AddPublishing();
         builder.Services.AddOperations();
         builder.Services.AddTelemetry();
+        if (ledgers is not null) builder.Services.AddSingleton(ledgers);
+        if (slots is not null) builder.Services.AddSingleton(slots);
         var host = builder.Build();
         await host.StartAsync();
         return new OperatorServer(host);

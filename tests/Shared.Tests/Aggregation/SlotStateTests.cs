@@ -40,6 +40,32 @@ public class SlotStateTests
     }
 
     [Fact]
+    public void Defect_8_a_label_without_a_limit_of_its_own_has_one_too_and_its_overflow_is_one_value()
+    {
+        for (var i = 0; i < 1_000; i++)
+        {
+            _state.Apply(SomeSlot.Message((ulong)i, SomeSlot.Event(EventType.Pause, e => e.PlayerName = $"player {i}")), SomeSlot.Start);
+        }
+
+        var pauses = _state.Series.Where(s => s.Metric == Metrics.PauseEvents).ToDictionary(s => s.Labels.Find("player_name")!, s => s.Values[0]);
+        Assert.Equal((101, 900), (pauses.Count, pauses[LabelPolicy.Overflow]));
+    }
+
+    [Fact]
+    public void Custom_pairs_become_labels_by_policy_only()
+    {
+        var policy = GovernancePolicy.Standard with { Labels = new Dictionary<string, LabelPolicy> { ["custom_plan"] = LabelPolicy.Allow(2) } };
+        var state = new SlotState(SomeSlot.Settings with { BaseLabels = ["org_id", "custom_plan"], Policies = SomePolicies.Of(policy) });
+        foreach (var plan in new[] { "free", "paid", "gold" })
+        {
+            state.Apply(SomeSlot.Message((ulong)plan.Length + plan[0], SomeSlot.Event(EventType.Pause, e => e.Custom = new Dictionary<string, string> { ["plan"] = plan, ["secret"] = "x" })), SomeSlot.Start);
+        }
+
+        var labels = state.Series.Where(s => s.Metric == Metrics.PauseEvents).Select(s => string.Join(' ', s.Labels)).Order(StringComparer.Ordinal);
+        Assert.Equal(["[custom_plan, __other__] [org_id, org]", "[custom_plan, free] [org_id, org]", "[custom_plan, paid] [org_id, org]"], labels);
+    }
+
+    [Fact]
     public void Extra_labels_have_limits_too()
     {
         var state = new SlotState(SomeSlot.Settings with { Policies = SomePolicies.Limits(2) });

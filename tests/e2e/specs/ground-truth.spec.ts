@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import type { WireEvent } from "../support/collecting-server.ts";
 import { PLAYERS, test, type Lab, type PlayerName } from "../support/lab.ts";
 import { deriveTruth, type Truth } from "../support/truth.ts";
+import type { Starved } from "../support/truth-recorder.ts";
 
 // The same viewer with every player: what the SDK says, against what was on the screen.
 
@@ -37,46 +38,71 @@ const rows: Row[] = [];
 
 for (const player of PLAYERS) {
   test(`${player}: the SDK measures what the viewer saw`, async ({ lab }) => {
-    const released = await watch(lab, player);
-    const { recording, events } = await lab.leave();
-    const truth = deriveTruth(recording);
-    const told = toTold(events, recording.origin);
-    rows.push(compare(`${player} ${version(events)}`, told, truth));
-
-    await test.step("the truth is what the script did to the network", () => {
-      expect(truth.startUp).toBeGreaterThan(FIRST_FRAME_DELAY);
-      expect(truth.seeks).toHaveLength(1);
-      expect(truth.seeks[0]?.latency).toBeGreaterThan(SEEK_DELAY);
-      expect(truth.stalls).toHaveLength(1);
-      const [stall] = truth.stalls as [Truth["stalls"][number]];
-      // Browsers stop some frames before the data's end.
-      if (player !== "html5") expect(Math.abs(stall.position - STALL_POSITION)).toBeLessThan(0.25);
-      const endedAfterRelease = recording.origin + stall.at + stall.duration - released;
-      expect(endedAfterRelease).toBeGreaterThan(-50);
-      expect(endedAfterRelease).toBeLessThan(1000);
-      expect(truth.switches.map(({ to }) => to)).toEqual(player === "html5" ? [] : ["320x180", "1280x720"]);
-    });
-
-    expect(Math.abs(told.startUp - (truth.startUp ?? NaN))).toBeLessThan(START_UP);
-    expect(told.seeks).toHaveLength(truth.seeks.length);
-    for (const [i, seek] of truth.seeks.entries()) {
-      expect(Math.abs((told.seeks[i]?.latency ?? NaN) - (seek.latency ?? NaN)), "seek latency").toBeLessThan(SEEK);
-      expect(Math.abs((told.seeks[i]?.from ?? NaN) / 1000 - seek.from), "seek's origin").toBeLessThan(0.1);
-      expect(Math.abs((told.seeks[i]?.to ?? NaN) / 1000 - seek.to), "seek's target").toBeLessThan(0.01);
-    }
-    expect(told.stalls).toHaveLength(truth.stalls.length);
-    for (const [i, stall] of truth.stalls.entries()) {
-      expect(Math.abs((told.stalls[i]?.duration ?? NaN) - stall.duration), "stall's length").toBeLessThan(STALL);
-      expect(Math.abs((told.stalls[i]?.at ?? NaN) - stall.at), "stall's begin").toBeLessThan(STALL);
-    }
-    expect(Math.abs(told.playing - truth.played) / truth.played).toBeLessThan(0.02);
-    expect(told.switches.map(({ from, to }) => `${from} → ${to}`)).toEqual(truth.switches.map(({ from, to }) => `${from} → ${to}`));
-    expect(told.switches.map(({ trigger }) => trigger)).toEqual(truth.switches.map(() => "manual"));
-    expect(told.switches.map(({ up }) => up)).toEqual(player === "html5" ? [] : [false, true]);
+    const { starved, failure } = await watchAndCompare(lab, player);
+    if (!failure) return;
+    if (starved.length === 0) throw failure;
+    // Whoever starves the browser makes frames come late that the playhead is long past: there is no truth to compare with.
+    console.log(`${player}: THE BROWSER STARVED (${JSON.stringify(starved.slice(0, 5))}), watched once again after: ${failure.message}`);
+    lab.server.network.reset();
+    const again = await watchAndCompare(lab, player);
+    if (again.failure) throw again.failure;
   });
 }
 
 test.afterAll(() => console.table(rows));
+
+/** Watches a session, and compares what was told with what was seen. */
+async function watchAndCompare(lab: Lab, player: PlayerName): Promise<{ starved: readonly Starved[]; failure: Error | undefined }> {
+  const released = await watch(lab, player);
+  const { recording, events } = await lab.leave();
+  const { starved } = recording;
+  const truth = deriveTruth(recording);
+  const told = toTold(events, recording.origin);
+  rows.push(compare(`${player} ${version(events)}`, told, truth));
+  try {
+    await check(player, told, truth, recording.origin, released);
+    return { starved, failure: undefined };
+  } catch (error) {
+    const failure = error as Error;
+    failure.message += `\ntold ${JSON.stringify(told)}\ntruth ${JSON.stringify(truth)}\nstarved ${JSON.stringify(starved.slice(0, 5))}`;
+    return { starved, failure };
+  }
+}
+
+async function check(player: PlayerName, told: Told, truth: Truth, origin: number, released: number): Promise<void> {
+  await test.step("the truth is what the script did to the network", () => {
+    expect(truth.startUp).toBeGreaterThan(FIRST_FRAME_DELAY);
+    expect(truth.seeks).toHaveLength(1);
+    expect(truth.seeks[0]?.latency).toBeGreaterThan(SEEK_DELAY);
+    // A player may stall once more by itself where it was told to switch.
+    const [stall, ...more] = truth.stalls;
+    expect(more.every(({ position }) => position > STALL_POSITION + 1)).toBe(true);
+    if (!stall) throw new Error("no stall was seen");
+    // Browsers stop some frames before the data's end.
+    if (player !== "html5") expect(Math.abs(stall.position - STALL_POSITION)).toBeLessThan(0.25);
+    const endedAfterRelease = origin + stall.at + stall.duration - released;
+    expect(endedAfterRelease).toBeGreaterThan(-50);
+    expect(endedAfterRelease).toBeLessThan(1000);
+    expect(truth.switches.map(({ to }) => to)).toEqual(player === "html5" ? [] : ["320x180", "1280x720"]);
+  });
+
+  expect(Math.abs(told.startUp - (truth.startUp ?? NaN))).toBeLessThan(START_UP);
+  expect(told.seeks).toHaveLength(truth.seeks.length);
+  for (const [i, seek] of truth.seeks.entries()) {
+    expect(Math.abs((told.seeks[i]?.latency ?? NaN) - (seek.latency ?? NaN)), "seek latency").toBeLessThan(SEEK);
+    expect(Math.abs((told.seeks[i]?.from ?? NaN) / 1000 - seek.from), "seek's origin").toBeLessThan(0.1);
+    expect(Math.abs((told.seeks[i]?.to ?? NaN) / 1000 - seek.to), "seek's target").toBeLessThan(0.01);
+  }
+  expect(told.stalls).toHaveLength(truth.stalls.length);
+  for (const [i, stall] of truth.stalls.entries()) {
+    expect(Math.abs((told.stalls[i]?.duration ?? NaN) - stall.duration), "stall's length").toBeLessThan(STALL);
+    expect(Math.abs((told.stalls[i]?.at ?? NaN) - stall.at), "stall's begin").toBeLessThan(STALL);
+  }
+  expect(Math.abs(told.playing - truth.played) / truth.played).toBeLessThan(0.02);
+  expect(told.switches.map(({ from, to }) => `${from} → ${to}`)).toEqual(truth.switches.map(({ from, to }) => `${from} → ${to}`));
+  expect(told.switches.map(({ trigger }) => trigger)).toEqual(truth.switches.map(() => "manual"));
+  expect(told.switches.map(({ up }) => up)).toEqual(player === "html5" ? [] : [false, true]);
+}
 
 /** @returns when the network came back after the stall, Unix ms. */
 async function watch(lab: Lab, player: PlayerName): Promise<number> {

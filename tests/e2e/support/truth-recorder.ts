@@ -18,9 +18,18 @@ export interface Mark {
   readonly to?: number;
 }
 
+/** The browser got too little of the machine to show what it should: then frames are no truth about the playhead. */
+export interface Starved {
+  readonly at: number;
+  /** Milliseconds that a timer came late, or that a frame was behind the playhead when it was handed over. */
+  readonly timer?: number;
+  readonly frame?: number;
+}
+
 export interface Recording {
   readonly frames: Frame[];
   readonly marks: Mark[];
+  readonly starved: Starved[];
   /** performance.timeOrigin: what makes times of this page comparable with others. */
   readonly origin: number;
 }
@@ -37,8 +46,8 @@ export interface Recorder {
 export function recordTruth(): void {
   const video = document.querySelector("video");
   if (!video) throw new Error("no video");
-  const recording: Recording = { frames: [], marks: [], origin: performance.timeOrigin };
-  const { frames, marks } = recording;
+  const recording: Recording = { frames: [], marks: [], starved: [], origin: performance.timeOrigin };
+  const { frames, marks, starved } = recording;
 
   const time = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, "currentTime");
   const position = (): number => time?.get?.call(video) as number;
@@ -67,8 +76,19 @@ export function recordTruth(): void {
   video.addEventListener("seeked", ({ timeStamp }) => mark("seeked", timeStamp));
   video.addEventListener("emptied", ({ timeStamp }) => mark("source", timeStamp));
 
+  const TICK = 50;
+  const LATE = 200;
+  let ticked = performance.now();
+  setInterval(() => {
+    const timer = performance.now() - ticked - TICK;
+    if (timer > LATE) starved.push({ at: ticked, timer });
+    ticked = performance.now();
+  }, TICK);
+
   const onFrame: VideoFrameRequestCallback = (_, { mediaTime, expectedDisplayTime, width, height }) => {
     frames.push({ mediaTime, shownAt: expectedDisplayTime, width, height });
+    const frame = video.seeking || video.paused ? 0 : (position() - mediaTime) * 1000;
+    if (frame > LATE) starved.push({ at: performance.now(), frame });
     video.requestVideoFrameCallback(onFrame);
   };
   video.requestVideoFrameCallback(onFrame);

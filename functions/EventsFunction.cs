@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.RateLimits;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Validation;
@@ -11,7 +12,7 @@ namespace OpenQoE.Functions;
 
 /// <summary>Takes players' events: 202 means that the accepted ones are durable.</summary>
 public sealed class EventsFunction(
-    Cors cors, CallerResolver callers, RateLimiter limiter, FrontDoor frontDoor, EventAdmission admission, GroupCommit commit,
+    Cors cors, CallerResolver callers, RateLimiter limiter, BodyReader bodies, FrontDoor frontDoor, EventAdmission admission, GroupCommit commit,
     IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock, ILogger<EventsFunction> logger)
 {
     // All methods: what the host itself answered to the others, no page could read.
@@ -21,6 +22,7 @@ public sealed class EventsFunction(
         CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
+        SecurityHeaders.Apply(request);
         cors.Apply(request.HttpContext);
         var answer = await AnswerOrFailAsync(request, cancellationToken);
         metrics.Answered(answer.Status, clock.GetElapsedTime(started));
@@ -37,7 +39,7 @@ public sealed class EventsFunction(
         if (!cors.Narrow(request.HttpContext, caller.Origins)) return Answer.WrongOrigin;
         if (limiter.RefuseUnread(caller.Quota) is { } wait) return Answer.Limited(wait);
 
-        var body = await BodyReader.ReadAsync(request, cancellationToken);
+        var body = await bodies.ReadAsync(request, cancellationToken);
         if (body.Request is not { } received) return body.Refusal!;
         if (received.Fault is { } fault) return new Answer(StatusCodes.Status400BadRequest, Report.Unreadable(fault));
         if (limiter.Refuse(caller.Quota, received) is { } later)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Operations;
 
 namespace OpenQoE.Functions;
 
@@ -7,6 +8,9 @@ namespace OpenQoE.Functions;
 public sealed class LiveFunction
 {
     [Function("Live")]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
-        Results.Json(new { status = "live" });
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request)
+    {
+        SecurityHeaders.Apply(request);
+        return Results.Json(new { status = "live" });
+    }
 }

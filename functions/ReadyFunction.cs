@@ -11,6 +11,7 @@ public sealed class ReadyFunction(Readiness readiness)
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellation)
     {
+        SecurityHeaders.Apply(request);
         var report = await readiness.CheckAsync(cancellation);
         return Results.Json(
             new { status = report.Ready ? "ready" : "not ready", checks = report.Checks },

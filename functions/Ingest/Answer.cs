@@ -6,7 +6,7 @@ namespace OpenQoE.Functions.Ingest;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Body">A <see cref="Report"/> or a <see cref="RefusalBody"/>; null for none.</param>
 /// <param name="RetryAfter">When to come again; null when there is no point in it.</param>
-internal sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = null)
+public sealed record Answer(int Status, object? Body, TimeSpan? RetryAfter = null)
 {
     /// <summary>Those the route takes.</summary>
     public const string Methods = "POST, OPTIONS";

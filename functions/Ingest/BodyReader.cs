@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using OpenQoE.Shared.Events.Json;
 
 namespace OpenQoE.Functions.Ingest;
 
-/// <summary>Takes a body off the wire, whatever it is packed in, and never more of it than is allowed.</summary>
-internal static class BodyReader
+/// <summary>Takes a body off the wire, whatever it is packed in, and never more of it than is allowed, nor for longer.</summary>
+public sealed class BodyReader(BodyMemory memory, IOptions<IngestOptions> options, TimeProvider clock)
 {
     /// <summary>The most a body may have, packed and unpacked.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -14,23 +15,39 @@ internal static class BodyReader
         Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The Content-Type is neither application/json nor text/plain.");
     private static readonly Answer UnknownEncoding =
         Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The Content-Encoding is none of gzip, br, deflate.");
+    private static readonly Answer TooSlow = Answer.Refusal(StatusCodes.Status408RequestTimeout, "The body did not come in time.");
     private static readonly Answer Damaged = Answer.Refusal(StatusCodes.Status400BadRequest, "The body cannot be decompressed.");
 
-    public static async Task<BodyReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The request in a body, or the answer that refuses it.</summary>
+    public async Task<BodyReading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(options.Value.BodyTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            return await ReadInTimeAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return TooSlow;
+        }
+    }
+
+    private async Task<BodyReading> ReadInTimeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsKnownType(request.ContentType)) return UnknownType;
         if (ContentEncodings.Parse(request.Headers.ContentEncoding.ToString()) is not { } encoding) return UnknownEncoding;
         if (request.ContentLength > MaxBytes) return TooLarge;
 
-        using var packed = new PooledBody();
-        if (!await packed.FillAsync(request.Body, MaxBytes, cancellationToken)) return TooLarge;
+        using var packed = new PooledBody(memory);
+        if (RefusalOf(await packed.FillAsync(request.Body, MaxBytes, cancellationToken)) is { } refusal) return refusal;
         if (encoding == ContentEncoding.None) return RequestReader.Read(packed.Bytes);
 
-        using var unpacked = new PooledBody();
+        using var unpacked = new PooledBody(memory);
         try
         {
             await using var source = ContentEncodings.Unpack(encoding, packed);
-            if (!await unpacked.FillAsync(source, MaxBytes, cancellationToken)) return TooLarge;
+            if (RefusalOf(await unpacked.FillAsync(source, MaxBytes, cancellationToken)) is { } unpackedRefusal) return unpackedRefusal;
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException) // the latter is Brotli's
         {
@@ -38,6 +55,13 @@ internal static class BodyReader
         }
         return RequestReader.Read(unpacked.Bytes);
     }
+
+    private Answer? RefusalOf(BodyFill fill) => fill switch
+    {
+        BodyFill.TooLarge => TooLarge,
+        BodyFill.NoRoom => Answer.NotStored(options.Value.RetryAfter),
+        _ => null,
+    };
 
     /// <summary>No type at all is taken for JSON. Other charsets than UTF-8 show in the reading.</summary>
     private static bool IsKnownType(string? contentType)

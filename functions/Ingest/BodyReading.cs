@@ -3,7 +3,7 @@ using OpenQoE.Shared.Events.Json;
 namespace OpenQoE.Functions.Ingest;
 
 /// <summary>A request's body, or the answer that refuses it.</summary>
-internal readonly record struct BodyReading(ReceivedRequest? Request, Answer? Refusal)
+public readonly record struct BodyReading(ReceivedRequest? Request, Answer? Refusal)
 {
     public static implicit operator BodyReading(Answer refusal) => new(null, refusal);
 

@@ -40,6 +40,14 @@ public sealed class IngestOptions
     [Range(64 * 1024, 1024 * 1024 * 1024)]
     public int MaxWaitingBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>How long the body of a request may take to come. Default: 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes that bodies being read may take in memory together before more requests are answered 503. Default: 64 MiB.</summary>
+    [Range(4 * 1024 * 1024, int.MaxValue)]
+    public int MaxBodyBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>How long one send may take before it counts as failed. Default: 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);

@@ -25,6 +25,8 @@ public static class IngestServices
         services.AddSingleton<Cors>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<FrontDoor>();
+        services.AddSingleton<BodyMemory>();
+        services.AddSingleton<BodyReader>();
         services.AddSingleton<EventAdmission>();
         services.AddSingleton<GroupCommit>();
         services.AddHostedService<KeylessNotice>();

@@ -2,12 +2,26 @@ using System.Buffers;
 
 namespace OpenQoE.Functions.Ingest;
 
+/// <summary>How the reading of a body ended.</summary>
+internal enum BodyFill
+{
+    /// <summary>All of it is there.</summary>
+    Complete,
+
+    /// <summary>There is more than the limit; nothing was read beyond it.</summary>
+    TooLarge,
+
+    /// <summary>All memory for bodies is in use.</summary>
+    NoRoom,
+}
+
 /// <summary>A body in a rented buffer that grows as it must, up to a limit.</summary>
-internal sealed class PooledBody : IDisposable
+/// <param name="memory">What it takes its bytes from.</param>
+internal sealed class PooledBody(BodyMemory memory) : IDisposable
 {
     private const int FirstSize = 16 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private byte[] _buffer = [];
 
     public int Length { get; private set; }
 
@@ -15,26 +29,38 @@ internal sealed class PooledBody : IDisposable
 
     public Stream OpenRead() => new MemoryStream(_buffer, 0, Length, writable: false);
 
-    /// <summary>Reads all of <paramref name="source"/>; false, and no further, once there is more than the limit.</summary>
-    public async Task<bool> FillAsync(Stream source, int limit, CancellationToken cancellationToken)
+    /// <summary>Reads all of <paramref name="source"/>, unless that is more than the limit or there is no room.</summary>
+    public async Task<BodyFill> FillAsync(Stream source, int limit, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (Length == _buffer.Length) Grow();
+            if (Length == _buffer.Length && !TryGrow()) return BodyFill.NoRoom;
             var read = await source.ReadAsync(_buffer.AsMemory(Length, Math.Min(_buffer.Length, limit + 1) - Length), cancellationToken);
             Length += read;
-            if (Length > limit) return false;
-            if (read == 0) return true;
+            if (Length > limit) return BodyFill.TooLarge;
+            if (read == 0) return BodyFill.Complete;
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
-
-    private void Grow()
+    public void Dispose()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        memory.Release(_buffer.Length);
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+    }
+
+    private bool TryGrow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, _buffer.Length * 2));
+        if (!memory.TryTake(larger.Length))
+        {
+            ArrayPool<byte>.Shared.Return(larger);
+            return false;
+        }
+
         Bytes.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        memory.Release(_buffer.Length);
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
+        return true;
     }
 }

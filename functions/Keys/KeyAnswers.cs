@@ -48,8 +48,6 @@ internal static class KeyAnswers
     /// <summary>Turns a storage that does not answer into 503.</summary>
     public static async Task<IResult> OrUnavailableAsync(HttpRequest request, Func<Task<IResult>> answer, CancellationToken cancellation)
     {
-        // A secret is shown once: nobody between is to keep it.
-        request.HttpContext.Response.Headers.CacheControl = "no-store";
         try
         {
             return await answer();

@@ -14,6 +14,7 @@ public sealed class OperatorAccess(OperatorOptions options, KeyRing keys, IHostE
     /// <summary>Who asks, or the refusal.</summary>
     public async ValueTask<OperatorDecision> ResolveAsync(HttpRequest request, CancellationToken cancellation)
     {
+        SecurityHeaders.Apply(request);
         var sent = RequestKey.InHeaders(request);
         if (options.AdminKey.Length > 0 && RequestKey.Matches(options.AdminKey, sent)) return Operator.OfAll;
 

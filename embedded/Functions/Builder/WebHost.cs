@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Azure.Functions.Worker.Http;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +13,7 @@ internal static class WebHost
 {
     private const string DefaultAddress = "http://127.0.0.1:7071";
     private const long MaxRequestBodyBytes = 8 * 1024 * 1024;
+    private const int DefaultConnections = 5_000;
     private const string EnvironmentVariable = "AZURE_FUNCTIONS_ENVIRONMENT";
 
     public static WebApplicationBuilder CreateBuilder(EmbeddedHostSetup setup)
@@ -29,7 +31,7 @@ internal static class WebHost
         web.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+            SetLimits(kestrel.Limits, web.Configuration.GetValue("EmbeddedHost:MaxConnections", DefaultConnections));
         });
         return web;
     }
@@ -40,6 +42,19 @@ internal static class WebHost
         StaticFolders.Map(web);
         web.Services.GetRequiredService<FunctionEndpoints>().Map(web, functions);
         return web;
+    }
+
+    // Nobody's request needs more; whoever sends slowly or without end holds a connection no longer than this.
+    private static void SetLimits(KestrelServerLimits limits, int connections)
+    {
+        limits.MaxConcurrentConnections = connections;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
     }
 
     /// <summary><c>--port</c>, then <c>--urls</c> and its kin, then what <c>func start</c> uses.</summary>

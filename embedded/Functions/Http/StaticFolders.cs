@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,14 @@ internal static class StaticFolders
            orderby path.Length descending
            select (path, mapping.Value);
 
+    private static void Prepare(IHeaderDictionary headers)
+    {
+        // Pages under development change: let browsers ask (and get 304) each time.
+        headers.CacheControl = "no-cache";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+    }
+
     private static void Serve(WebApplication web, string path, string folder)
     {
         var files = new PhysicalFileProvider(folder);
@@ -57,8 +66,7 @@ internal static class StaticFolders
             FileProvider = files,
             RequestPath = path,
             ContentTypeProvider = ContentTypes,
-            // Pages under development change: let browsers ask (and get 304) each time.
-            OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "no-cache",
+            OnPrepareResponse = response => Prepare(response.Context.Response.Headers),
         });
     }
 }

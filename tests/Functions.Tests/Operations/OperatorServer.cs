@@ -38,7 +38,7 @@ internal sealed class OperatorServer : IAsyncDisposable
             Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
             FunctionTypes =
             [
-                typeof(MetricsFunction), typeof(StatsFunction),
+                typeof(MetricsFunction), typeof(StatsFunction), typeof(HealthFunction), typeof(LiveFunction), typeof(ReadyFunction),
                 typeof(CreateKeyFunction), typeof(ListKeysFunction), typeof(RotateKeyFunction), typeof(RevokeKeyFunction),
                 typeof(CardinalityFunction), typeof(CardinalityLabelFunction), typeof(CardinalityPreviewFunction),
             ],

@@ -4,6 +4,8 @@ export interface Frame {
   readonly mediaTime: number;
   /** When it is expected on the screen, ms of performance.now(). */
   readonly shownAt: number;
+  /** Where the playhead was when the frame was handed over. Seconds of the media. */
+  readonly playhead: number;
   readonly width: number;
   readonly height: number;
 }
@@ -86,8 +88,9 @@ export function recordTruth(): void {
   }, TICK);
 
   const onFrame: VideoFrameRequestCallback = (_, { mediaTime, expectedDisplayTime, width, height }) => {
-    frames.push({ mediaTime, shownAt: expectedDisplayTime, width, height });
-    const frame = video.seeking || video.paused ? 0 : (position() - mediaTime) * 1000;
+    const playhead = position();
+    frames.push({ mediaTime, shownAt: expectedDisplayTime, playhead, width, height });
+    const frame = video.seeking || video.paused ? 0 : (playhead - mediaTime) * 1000;
     if (frame > LATE) starved.push({ at: performance.now(), frame });
     video.requestVideoFrameCallback(onFrame);
   };

@@ -98,10 +98,12 @@ function toRuns(session: readonly Mark[], frames: readonly Frame[]): Run[] {
   return jumps.map((jump, i) => {
     const next = jumps[i + 1] ?? session.at(-1) ?? jump;
     const start = jump.to ?? jump.position;
-    // Frames of the run before can still be shown after a jump, but none of this one can be where the playhead cannot have got yet.
+    // Frames of the run before can still be shown after a jump, but none of this one can be where the playhead cannot have got yet. Behind a
+    // hole in the video, which a switch can leave, the first frame is shown before its time.
     const own = frames.filter(
-      ({ shownAt, mediaTime }) =>
-        shownAt >= jump.at && shownAt < next.at + 40 && mediaTime >= start - FRAME_EDGE && mediaTime <= start + FRAME_EDGE + (shownAt - jump.at) / 1000,
+      ({ shownAt, mediaTime, playhead }) =>
+        shownAt >= jump.at &&
+        mediaTime <= playhead + FRAME_EDGE && shownAt < next.at + 40 && mediaTime >= start - FRAME_EDGE && mediaTime <= start + FRAME_EDGE + (shownAt - jump.at) / 1000,
     );
     return { since: jump.at, start, until: next.at, end: next.position, frames: own, movedAt: movedAt(start, own) };
   });

@@ -6,7 +6,7 @@ namespace OpenQoE.Shared.RateLimits;
 public sealed class Promises
 {
     /// <summary>Seconds for which tokens are kept beyond the time that was told.</summary>
-    public const double Patience = 15;
+    public const double Patience = 5;
 
     private const int Most = 2_000;
 

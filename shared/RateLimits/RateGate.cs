@@ -10,10 +10,13 @@ namespace OpenQoE.Shared.RateLimits;
 public sealed class RateGate(RateLimit limit, double now)
 {
     /// <summary>Seconds; what would have to wait longer gets no promise, only a time to ask again.</summary>
-    public const double LongestPromise = 30;
+    public const double LongestPromise = 10;
 
     /// <summary>Seconds; nobody is told to stay away longer.</summary>
     public const double LongestWait = 600;
+
+    // Seconds over which those without a promise are spread: as many as are refused may never come back, and whoever does has waited long enough.
+    private const double LongestSpread = 60;
 
     private const double FirstGuess = 10;
 
@@ -118,7 +121,7 @@ public sealed class RateGate(RateLimit limit, double now)
     {
         var earliest = now + _bucket.WaitFor(1);
         _tail = Math.Max(_tail, earliest) + (events / _bucket.Rate);
-        if (_tail - now > LongestWait) _tail = Math.Min(earliest, now + LongestWait);
+        if (_tail - earliest > LongestSpread || _tail - now > LongestWait) _tail = Math.Min(earliest, now + LongestWait);
         return new Verdict(WholeSeconds(_tail - now), IsPromise: false);
     }
 

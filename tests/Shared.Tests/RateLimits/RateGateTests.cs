@@ -83,9 +83,8 @@ public class RateGateTests
         var waits = Enumerable.Range(0, 30).Select(_ => gate.AskUnread(0).Wait!.Value).ToList();
 
         Assert.True(waits[0] >= 98, $"{waits[0]}");
-        Assert.Equal(waits.Order(), waits);
-        Assert.True(waits.Distinct().Count() > 25);
-        Assert.All(waits, wait => Assert.InRange(wait, 1, RateGate.LongestWait));
+        Assert.Equal(waits.Take(4).Order().Distinct(), waits.Take(4));
+        Assert.All(waits, wait => Assert.InRange(wait, 98, 98 + 60 + 1));
         Assert.True(gate.AskUnread(waits[0]).HasPassed);
         Assert.True(gate.Ask(1, "small", waits[0]).HasPassed);
     }

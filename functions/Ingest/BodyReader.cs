@@ -16,6 +16,7 @@ public sealed class BodyReader(BodyMemory memory, IOptions<IngestOptions> option
     private static readonly Answer UnknownEncoding =
         Answer.Refusal(StatusCodes.Status415UnsupportedMediaType, "The Content-Encoding is none of gzip, br, deflate.");
     private static readonly Answer TooSlow = Answer.Refusal(StatusCodes.Status408RequestTimeout, "The body did not come in time.");
+    private static readonly Answer BrokenOff = Answer.Refusal(StatusCodes.Status400BadRequest, "The body breaks off.");
     private static readonly Answer Damaged = Answer.Refusal(StatusCodes.Status400BadRequest, "The body cannot be decompressed.");
 
     /// <summary>The request in a body, or the answer that refuses it.</summary>
@@ -29,7 +30,13 @@ public sealed class BodyReader(BodyMemory memory, IOptions<IngestOptions> option
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            // Or the server would wait for the rest, to use the connection again.
+            if (HttpProtocol.IsHttp11(request.Protocol)) request.HttpContext.Response.Headers.Connection = "close";
             return TooSlow;
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            return BrokenOff;
         }
     }
 
@@ -39,6 +46,8 @@ public sealed class BodyReader(BodyMemory memory, IOptions<IngestOptions> option
         if (ContentEncodings.Parse(request.Headers.ContentEncoding.ToString()) is not { } encoding) return UnknownEncoding;
         if (request.ContentLength > MaxBytes) return TooLarge;
 
+        // Waits without a buffer: whoever sends a head and nothing else holds no memory of ours.
+        _ = await request.Body.ReadAsync(Memory<byte>.Empty, cancellationToken);
         using var packed = new PooledBody(memory);
         if (RefusalOf(await packed.FillAsync(request.Body, MaxBytes, cancellationToken)) is { } refusal) return refusal;
         if (encoding == ContentEncoding.None) return RequestReader.Read(packed.Bytes);
@@ -49,7 +58,7 @@ public sealed class BodyReader(BodyMemory memory, IOptions<IngestOptions> option
             await using var source = ContentEncodings.Unpack(encoding, packed);
             if (RefusalOf(await unpacked.FillAsync(source, MaxBytes, cancellationToken)) is { } unpackedRefusal) return unpackedRefusal;
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException) // the latter is Brotli's
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException) // the latter two are Brotli's and zlib's
         {
             return Damaged;
         }

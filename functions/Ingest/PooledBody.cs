@@ -19,7 +19,10 @@ internal enum BodyFill
 /// <param name="memory">What it takes its bytes from.</param>
 internal sealed class PooledBody(BodyMemory memory) : IDisposable
 {
-    private const int FirstSize = 16 * 1024;
+    /// <summary>Small, so that those who send a byte now and then hold little.</summary>
+    private const int FirstSize = 4 * 1024;
+
+    private const int Growth = 4;
 
     private byte[] _buffer = [];
 
@@ -50,7 +53,7 @@ internal sealed class PooledBody(BodyMemory memory) : IDisposable
 
     private bool TryGrow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, _buffer.Length * 2));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, _buffer.Length * Growth));
         if (!memory.TryTake(larger.Length))
         {
             ArrayPool<byte>.Shared.Return(larger);

@@ -28,10 +28,12 @@ internal static class WebHost
         HostSettings.AddTo(web.Configuration, setup);
         web.Configuration.AddInMemoryCollection(setup.Settings);
         web.WebHost.UseUrls(Address(setup.Args, web.Configuration));
+        var connections = web.Configuration.GetValue("EmbeddedHost:MaxConnections", DefaultConnections);
+        if (connections <= 0) throw new InvalidOperationException($"EmbeddedHost:MaxConnections is {connections}; it must be above 0.");
         web.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            SetLimits(kestrel.Limits, web.Configuration.GetValue("EmbeddedHost:MaxConnections", DefaultConnections));
+            SetLimits(kestrel.Limits, connections);
         });
         return web;
     }

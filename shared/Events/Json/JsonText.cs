@@ -7,8 +7,9 @@ namespace OpenQoE.Shared.Events.Json;
 /// <summary>Texts of players: anything can be in them.</summary>
 internal static class JsonText
 {
-    private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
+    /// <summary>With what ends a line or turns the reading direction: a text must look like what it is.</summary>
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl), .. "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"]);
 
     /// <summary>
     /// The current string without white space around it, control characters being white space, for texts end in labels, logs

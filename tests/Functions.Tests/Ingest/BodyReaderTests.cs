@@ -45,7 +45,7 @@ public sealed class BodyReaderTests
     {
         using var end = new CancellationTokenSource();
         var reading = Enumerable.Range(0, 2_000).Select(_ => _reader.ReadAsync(Request(new NeverEnding()), end.Token)).ToList();
-        Assert.InRange(reading.Count(r => !r.IsCompleted), Room / 64 / 1024, Room / 16 / 1024);
+        Assert.InRange(reading.Count(r => !r.IsCompleted), Room / 16 / 1024, Room / 4 / 1024);
         Assert.All(reading.Where(r => r.IsCompleted), r => Assert.Equal(503, r.Result.Refusal!.Status));
         await end.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(reading));
@@ -59,12 +59,12 @@ public sealed class BodyReaderTests
         return request;
     }
 
-    /// <summary>A body whose sender went silent.</summary>
+    /// <summary>A body whose sender went silent after it had begun.</summary>
     private sealed class NeverEnding : MemoryStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            if (!buffer.IsEmpty) await Task.Delay(Timeout.Infinite, cancellationToken);
             return 0;
         }
     }

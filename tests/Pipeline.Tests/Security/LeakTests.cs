@@ -15,7 +15,7 @@ public sealed class LeakTests
     {
         await using var stage = await Stage.SetAsync();
         var service = await stage.StartServiceAsync(
-            ("Logging__LogLevel__Default", "Information"),
+            ("Logging__LogLevel__Default", "Information"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information"), ("AzureFunctionsJobHost__logging__logLevel__Microsoft.AspNetCore", "Information"),
             ("OpenQoE__ApiKey", $"{Secret}-api"), ("OpenQoE__Operator__AdminKey", $"{Secret}-admin"),
             ("OpenQoE__RemoteWrite__Url", new Uri(stage.Prometheus.WriteUrl, $"/not/there?token={Secret}-url").ToString()),
             ("OpenQoE__RemoteWrite__Username", $"{Secret}-user"), ("OpenQoE__RemoteWrite__Password", $"{Secret}-password"));

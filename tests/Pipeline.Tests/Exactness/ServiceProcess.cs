@@ -25,16 +25,6 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Bytes of memory in use.</summary>
-    public long Memory
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.WorkingSet64;
-        }
-    }
-
     public string Output => string.Join('\n', _output);
 
     public static async Task<ServiceProcess> StartAsync(IReadOnlyDictionary<string, string> settings)

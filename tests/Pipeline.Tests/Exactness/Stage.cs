@@ -22,9 +22,6 @@ internal sealed class Stage : IAsyncDisposable
     public Task<ServiceProcess> StartAggregatorAsync(params (string Name, string Value)[] more) =>
         StartAsync(more.Append(("AzureWebJobs.Events.Disabled", "true")).ToDictionary());
 
-    /// <summary>A service that does everything.</summary>
-    public Task<ServiceProcess> StartServiceAsync(params (string Name, string Value)[] more) => StartAsync(more.ToDictionary());
-
     public async ValueTask DisposeAsync()
     {
         foreach (var service in _services) await service.DisposeAsync();

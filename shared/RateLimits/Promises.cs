@@ -8,6 +8,9 @@ public sealed class Promises
     /// <summary>Seconds for which tokens are kept beyond the time that was told.</summary>
     public const double Patience = 15;
 
+    /// <summary>Seconds; a clock's grain: who was told 3 s may be back after 2.999.</summary>
+    public const double Grain = 0.05;
+
     private const int Most = 2_000;
 
     /// <summary>After so many that nobody came back for, in a row, the clients are taken for ones that do not listen.</summary>
@@ -17,18 +20,18 @@ public sealed class Promises
     private const double Probe = 60;
 
     private readonly Dictionary<string, Promise> _byId = new(StringComparer.Ordinal);
-    private readonly Queue<Promise> _inOrder = new();
+    private readonly PriorityQueue<Promise, double> _byDue = new();
     private int _inVain;
     private double _nextProbe;
 
     /// <summary>Whether somebody may come back at this time whose tokens are there.</summary>
-    public bool AnyDue(double now) => _inOrder.TryPeek(out var first) && first.Due <= now;
+    public bool AnyDue(double now) => _byDue.TryPeek(out var first, out _) && first.IsDue(now);
 
     /// <summary>Whether nobody came back of late.</summary>
     public bool AreInVain => _inVain >= MostInVain;
 
     /// <summary>Whether another promise can be kept, and has a point.</summary>
-    public bool MayPromise(double now) => _inOrder.Count < Most && (!AreInVain || now >= _nextProbe);
+    public bool MayPromise(double now) => _byDue.Count < Most && (!AreInVain || now >= _nextProbe);
 
     /// <param name="id">The batch's.</param>
     /// <param name="tokens">Put aside for it.</param>
@@ -38,7 +41,7 @@ public sealed class Promises
     {
         var promise = new Promise(id, tokens, due);
         _byId[id] = promise;
-        _inOrder.Enqueue(promise);
+        _byDue.Enqueue(promise, due);
         _nextProbe = now + Probe;
     }
 
@@ -56,9 +59,9 @@ public sealed class Promises
     public double Expire(double now)
     {
         var tokens = 0.0;
-        while (_inOrder.TryPeek(out var first) && first.Due + Patience < now)
+        while (_byDue.TryPeek(out var first, out _) && first.Due + Patience < now)
         {
-            _inOrder.Dequeue();
+            _byDue.Dequeue();
             if (!first.IsFulfilled)
             {
                 tokens += first.Tokens;
@@ -74,7 +77,7 @@ public sealed class Promises
 
     private void SkipFulfilled()
     {
-        while (_inOrder.TryPeek(out var first) && first.IsFulfilled) _inOrder.Dequeue();
+        while (_byDue.TryPeek(out var first, out _) && first.IsFulfilled) _byDue.Dequeue();
     }
 }
 
@@ -84,4 +87,7 @@ public sealed class Promises
 public sealed record Promise(string Id, double Tokens, double Due)
 {
     public bool IsFulfilled { get; set; }
+
+    /// <summary>Whether its tokens are there.</summary>
+    public bool IsDue(double now) => Due - now <= Promises.Grain;
 }

@@ -100,8 +100,7 @@ public sealed class RateGate(RateLimit limit, double now)
 
     private Verdict Keep(Promise promise, int events, double now)
     {
-        // A clock's grain: who was told 3 s may be back after 2.999.
-        if (promise.Due - now > 0.05) return new Verdict(WholeSeconds(promise.Due - now), IsPromise: true);
+        if (!promise.IsDue(now)) return new Verdict(WholeSeconds(promise.Due - now), IsPromise: true);
         _promises.Fulfil(promise);
         if (events > promise.Tokens) _bucket.Reserve(events - promise.Tokens);
         else _bucket.Release(promise.Tokens - events);

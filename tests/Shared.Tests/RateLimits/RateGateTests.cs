@@ -103,6 +103,31 @@ public class RateGateTests
     }
 
     [Fact]
+    public void Nor_while_one_is_due_that_was_made_after_another_that_is_not()
+    {
+        var gate = new RateGate(Limit, 0);
+        gate.Ask(20, "burst", 0);
+        Assert.Equal(2, gate.Ask(11, "before", 0).Wait);
+        Assert.Equal(1, gate.Ask(3, "after", 0.5).Wait);
+        for (var i = 0; i < 100; i++) gate.Ask(10, $"{i}", 1.4);
+
+        Assert.False(gate.AskUnread(1.4).HasPassed);
+        Assert.True(gate.AskUnread(1.5).HasPassed);
+        Assert.True(gate.Ask(3, "after", 1.5).HasPassed);
+    }
+
+    [Fact]
+    public void A_clocks_grain_before_its_time_a_promise_is_due()
+    {
+        var gate = new RateGate(Limit, 0);
+        gate.Ask(20, "burst", 0);
+        for (var i = 0; i < 100; i++) gate.Ask(10, $"{i}", 0);
+
+        Assert.True(gate.AskUnread(0.96).HasPassed);
+        Assert.True(gate.Ask(10, "0", 0.96).HasPassed);
+    }
+
+    [Fact]
     public void Clients_that_never_come_back_get_the_rate_and_cost_little()
     {
         var gate = new RateGate(Limit, 0);

@@ -39,6 +39,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Bytes of memory that it has of the machine.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public void Send(Signal signal) => _process.Send(signal);
 
     /// <summary>Ends it, and waits until it is gone.</summary>

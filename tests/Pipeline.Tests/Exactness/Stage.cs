@@ -5,6 +5,9 @@ namespace OpenQoE.Tests.Pipeline.Exactness;
 /// <summary>Storage, Prometheus and services with times short enough for a test: lease 3 s, messages hidden for 12 s.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    /// <summary>Of every service, for the operator routes.</summary>
+    public const string AdminKey = "an operator's key";
+
     private readonly List<ServiceProcess> _services = [];
 
     private Stage(Azurite azurite, Prometheus prometheus) => (Azurite, Prometheus) = (azurite, prometheus);
@@ -16,11 +19,15 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> SetAsync() => new(await Azurite.StartNewAsync(), await Prometheus.StartNewAsync());
 
     /// <summary>A service that only takes events in.</summary>
-    public Task<ServiceProcess> StartIngestAsync() => StartAsync(new() { ["AzureWebJobs.Aggregate.Disabled"] = "true", ["AzureWebJobs.Tick.Disabled"] = "true" });
+    public Task<ServiceProcess> StartIngestAsync(params (string Name, string Value)[] more) =>
+        StartAsync([("AzureWebJobs.Aggregate.Disabled", "true"), ("AzureWebJobs.Tick.Disabled", "true"), .. more]);
 
     /// <summary>A service that only counts and publishes.</summary>
     public Task<ServiceProcess> StartAggregatorAsync(params (string Name, string Value)[] more) =>
-        StartAsync(more.Append(("AzureWebJobs.Events.Disabled", "true")).ToDictionary());
+        StartAsync([("AzureWebJobs.Events.Disabled", "true"), .. more]);
+
+    /// <summary>A service that does everything.</summary>
+    public Task<ServiceProcess> StartWholeAsync(params (string Name, string Value)[] more) => StartAsync(more);
 
     public async ValueTask DisposeAsync()
     {
@@ -29,13 +36,14 @@ internal sealed class Stage : IAsyncDisposable
         await Azurite.DisposeAsync();
     }
 
-    private async Task<ServiceProcess> StartAsync(Dictionary<string, string> settings)
+    private async Task<ServiceProcess> StartAsync(IEnumerable<(string Name, string Value)> settings)
     {
         Dictionary<string, string> common = new()
         {
             ["AzureWebJobsStorage"] = Azurite.ConnectionString,
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
             ["EmbeddedHost__MessageVisibility"] = "00:00:12",
+            ["OpenQoE__Operator__AdminKey"] = AdminKey,
             ["OpenQoE__Aggregation__Lease"] = "00:00:03",
             ["OpenQoE__RemoteWrite__Url"] = Prometheus.WriteUrl.ToString(),
             ["OpenQoE__RemoteWrite__PublishInterval"] = "00:00:02",

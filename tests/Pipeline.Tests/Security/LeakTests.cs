@@ -14,7 +14,7 @@ public sealed class LeakTests
     public async Task No_secret_and_no_viewer_is_in_any_output_answer_statistic_or_metric()
     {
         await using var stage = await Stage.SetAsync();
-        var service = await stage.StartServiceAsync(
+        var service = await stage.StartWholeAsync(
             ("Logging__LogLevel__Default", "Information"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information"), ("AzureFunctionsJobHost__logging__logLevel__Microsoft.AspNetCore", "Information"),
             ("OpenQoE__ApiKey", $"{Secret}-api"), ("OpenQoE__Operator__AdminKey", $"{Secret}-admin"),
             ("OpenQoE__RemoteWrite__Url", new Uri(stage.Prometheus.WriteUrl, $"/not/there?token={Secret}-url").ToString()),

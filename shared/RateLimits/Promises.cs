@@ -11,9 +11,6 @@ public sealed class Promises
     /// <summary>Seconds; a clock's grain: who was told 3 s may be back after 2.999.</summary>
     public const double Grain = 0.05;
 
-    /// <summary>Seconds; a clock's grain: who was told 3 s may be back after 2.999.</summary>
-    public const double Grain = 0.05;
-
     private const int Most = 2_000;
 
     /// <summary>After so many that nobody came back for, in a row, the clients are taken for ones that do not listen.</summary>

@@ -86,7 +86,7 @@ public abstract class GovernanceOptions
     }
 
     // The overflow has to fit for two slots, and one series beside it.
-    internal const int MinimumPerMetric = 100;
+    internal const int MinimumPerMetric = 200;
     internal const int MinimumPerOrganisation = 1000;
     internal const int MaximumSeries = 10_000_000;
 }

@@ -42,7 +42,7 @@ public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, P
             using var response = await http.SendAsync(message, either.Token);
             var decision = SendDecision.For((int)response.StatusCode, RetryAfter(response), attempt, Random.Shared.NextDouble());
             var reason = decision.Result == SendResult.Sent ? "" : await response.Content.ReadAsStringAsync(either.Token);
-            return (decision, $"{(int)response.StatusCode} {reason[..Math.Min(reason.Length, 300)].TrimEnd()}");
+            return (decision, $"{(int)response.StatusCode} {reason[..Math.Min(reason.Length, 300)].TrimEnd().ReplaceLineEndings(" ")}");
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {

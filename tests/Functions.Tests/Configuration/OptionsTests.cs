@@ -44,7 +44,7 @@ public class OptionsTests
     [InlineData("LabelPolicies:cdn", null, "mangle 5")]
     [InlineData("LabelPolicies:custom_", null, "allow 5")]
     [InlineData("LabelPolicies:custom_a-b", null, "allow 5")]
-    [InlineData("SeriesPerMetric", 99, null)]
+    [InlineData("SeriesPerMetric", 199, null)]
     [InlineData("SeriesPerOrganisation", 999, null)]
     [InlineData("DefaultLimit", 0, null)]
     public void A_wrong_policy_is_refused_for_all_and_for_one_organisation(string key, int? number, string? text)

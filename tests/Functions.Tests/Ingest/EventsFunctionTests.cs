@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Shared.Aggregation;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Ingest;
@@ -140,7 +141,7 @@ public class EventsFunctionTests
     }
 
     [Fact]
-    public async Task What_the_event_leaves_out_comes_from_the_requests_headers()
+    public async Task Defect_10_what_the_event_leaves_out_comes_from_the_requests_headers()
     {
         var sender = new CollectingSender();
         await using var server = await IngestServer.StartAsync(
@@ -154,6 +155,7 @@ public class EventsFunctionTests
 
         var e = Assert.Single(sender.Events);
         Assert.Equal(("DE", 3320, "desktop", "Linux", "Firefox"), (e.NetworkCountry, e.NetworkAsn, e.DeviceCategory, e.OsFamily, e.BrowserFamily));
+        Assert.Equal("DE", BaseLabels.ValueOf(e, "network_country"));
     }
 
     [Fact]

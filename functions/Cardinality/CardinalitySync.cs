@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
 
@@ -15,10 +16,13 @@ public sealed class CardinalitySync(
     /// <summary>How often it is looked at what is to be done.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan WarnEvery = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _ensuring = new(1, 1);
     private OwnedSlot? _slot;
     private Dictionary<string, Progress> _organisations = [];
     private long _lookedAt;
+    private long _warnedAt;
 
     /// <summary>Makes sure that what an organisation may have is agreed on before its first event is counted.</summary>
     public async Task EnsureAsync(OwnedSlot slot, EventMessage message, CancellationToken cancellation)
@@ -50,9 +54,25 @@ public sealed class CardinalitySync(
         IReadOnlyCollection<string> NotAgreed() => slot.Read(state => state.NotAgreed(message, Now));
     }
 
-    /// <summary>Agrees on and reports what is due.</summary>
+    /// <summary>Agrees on and reports what is due, as far as the storage takes it.</summary>
     /// <exception cref="SlotLostException">Another instance has the slot.</exception>
     public async Task RunAsync(OwnedSlot slot, CancellationToken cancellation)
+    {
+        try
+        {
+            await DoWhatIsDueAsync(slot, cancellation);
+        }
+        catch (Exception e) when (StorageErrors.Include(e) && !cancellation.IsCancellationRequested)
+        {
+            if (Now - _warnedAt > WarnEvery.TotalMilliseconds)
+            {
+                _warnedAt = Now;
+                logger.LogWarning("Labels cannot be agreed on with other instances; what is admitted stays so: {Reason}", e.Message);
+            }
+        }
+    }
+
+    private async Task DoWhatIsDueAsync(OwnedSlot slot, CancellationToken cancellation)
     {
         if (_slot != slot)
         {

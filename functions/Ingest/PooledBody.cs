@@ -37,7 +37,7 @@ internal sealed class PooledBody(BodyMemory memory) : IDisposable
     {
         while (true)
         {
-            if (Length == _buffer.Length && !TryGrow()) return BodyFill.NoRoom;
+            if (Length == _buffer.Length && !TryGrow(limit)) return BodyFill.NoRoom;
             var read = await source.ReadAsync(_buffer.AsMemory(Length, Math.Min(_buffer.Length, limit + 1) - Length), cancellationToken);
             Length += read;
             if (Length > limit) return BodyFill.TooLarge;
@@ -51,9 +51,9 @@ internal sealed class PooledBody(BodyMemory memory) : IDisposable
         if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
     }
 
-    private bool TryGrow()
+    private bool TryGrow(int limit)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, _buffer.Length * Growth));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(Math.Max(FirstSize, _buffer.Length * Growth), limit + 1));
         if (!memory.TryTake(larger.Length))
         {
             ArrayPool<byte>.Shared.Return(larger);

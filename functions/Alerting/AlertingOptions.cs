@@ -11,11 +11,13 @@ public sealed class AlertingOptions : IValidatableObject
     /// <summary>Where the pages of docs/runbooks are to be read, e.g. <c>https://wiki.example.com/runbooks</c>. Empty (default): only objectives with a runbook of their own link to one.</summary>
     public string RunbookUrl { get; set; } = "";
 
-    /// <summary><see cref="RunbookUrl"/> without a slash at the end; null for none.</summary>
-    public string? RunbookBase => RunbookUrl.Length > 0 ? RunbookUrl.TrimEnd('/') : null;
+    /// <summary><see cref="PublicUrl"/>; null for none.</summary>
+    public Uri? PublicAddress => FolderOf(PublicUrl);
 
-    /// <summary>An address of this service; null when people cannot reach it.</summary>
-    public string? LinkTo(string path) => PublicUrl.Length > 0 ? $"{PublicUrl.TrimEnd('/')}/{path}" : null;
+    /// <summary><see cref="RunbookUrl"/>; null for none.</summary>
+    public Uri? Runbooks => FolderOf(RunbookUrl);
+
+    private static Uri? FolderOf(string url) => url.Length > 0 ? new Uri(url.TrimEnd('/') + "/") : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -133,7 +133,7 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <param name="now">Unix ms.</param>
     public void CountRequests(string organisation, SliCount requests, long now)
     {
-        _slis.Add(OrganisationOf(organisation, now), Indicator.IngestAvailability, requests, now);
+        _slis.CountRequests(OrganisationOf(organisation, now), requests, now);
         _changed = true;
     }
 
@@ -266,11 +266,11 @@ public sealed class SlotState(SlotStateSettings settings)
         }
     }
 
-    private void CountFresh(IEnumerable<(string Organisation, SliCount Count)> events, long now)
+    private void CountFresh(IEnumerable<(string Organisation, long Age, long Events)> published, long now)
     {
-        foreach (var (organisation, count) in events)
+        foreach (var (organisation, age, events) in published)
         {
-            _slis.Add(organisation, Indicator.IngestFreshness, count, now);
+            _slis.CountPublished(organisation, age, events, now);
             _changed = true;
         }
     }

@@ -1,19 +1,21 @@
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>What the rest of an error budget means. Above <see cref="Yellow"/> all is normal; at 0 and below only emergencies are released.</summary>
-/// <param name="Yellow">Remaining part from which on there are to be fewer releases.</param>
-/// <param name="Red">Remaining part from which on nothing but fixes is to be released.</param>
-public sealed record BudgetPolicy(double Yellow = 0.5, double Red = 0.2)
+/// <summary>What the rest of the error budget allows. Both limits are shares of the budget, 0–1.</summary>
+public sealed record BudgetPolicy
 {
-    public BudgetState StateOf(double? remaining) => remaining switch
+    /// <summary>Fewer releases from here down. Default 0.5.</summary>
+    public double Yellow { get; init; } = 0.5;
+
+    /// <summary>Only fixes under this. Default 0.2.</summary>
+    public double Red { get; init; } = 0.2;
+
+    /// <param name="remaining">What remains of the budget: 1 untouched, negative overspent; null without events.</param>
+    public PolicyState StateAt(double? remaining) => remaining switch
     {
-        null => BudgetState.NoData,
-        <= 0 => BudgetState.Exhausted,
-        { } rest when rest < Red => BudgetState.Red,
-        { } rest when rest <= Yellow => BudgetState.Yellow,
-        _ => BudgetState.Green,
+        null => PolicyState.NoData,
+        <= 0 => PolicyState.Exhausted,
+        { } rest when rest < Red => PolicyState.Red,
+        { } rest when rest <= Yellow => PolicyState.Yellow,
+        _ => PolicyState.Green,
     };
 }
-
-/// <summary>How an error budget stands.</summary>
-public enum BudgetState { NoData, Green, Yellow, Red, Exhausted }

@@ -1,20 +1,26 @@
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>The objectives that every organisation begins with.</summary>
+/// <summary>The objectives that every organisation has until it changes them.</summary>
 public static class DefaultSlos
 {
-    public static readonly IReadOnlyList<SloDefinition> All =
+    public static IReadOnlyList<SloDefinition> All { get; } =
     [
-        Of("good-views", Indicator.GoodViews, 0.95, "Good views", "Views that start, soon, and play without failing or stalling."),
-        Of("ingest-availability", Indicator.IngestAvailability, 0.9995, "Ingest availability", "Requests of events that the service keeps."),
-        Of("ingest-freshness", Indicator.IngestFreshness, 0.999, "Ingest freshness", "Events that are published within a minute."),
-        Of("playback-success", Indicator.PlaybackSuccess, 0.995, "Playback success", "Views that go on without a fatal error once they have started."),
-        Of("rebuffer-time", Indicator.RebufferTime, 0.99, "Rebuffering", "Time that viewers watch, and not wait for the buffer."),
-        Of("smooth-views", Indicator.SmoothViews, 0.97, "Smooth views", "Views of which less than 1 % was stalled."),
-        Of("start-success", Indicator.StartSuccess, 0.995, "Start success", "Views that start when a viewer wants to watch."),
-        Of("startup-time", Indicator.StartupTime, 0.95, "Start-up time", "Views that start within two seconds."),
+        Of(Indicator.StartSuccess, "Starts", 0.995, "Who presses play gets to see something."),
+        Of(Indicator.StartupTime, "Fast starts", 0.95, "The first frame is there within two seconds."),
+        Of(Indicator.PlaybackSuccess, "Playback without failure", 0.995, "No fatal error ends a view."),
+        Of(Indicator.RebufferTime, "Watching without stalls", 0.99, "Of a hundred seconds of watching, at most one is spent waiting."),
+        Of(Indicator.SmoothViews, "Smooth views", 0.97, "A view spends under one per cent of its time in stalls."),
+        Of(Indicator.GoodViews, "Good views", 0.95, "A view starts, soon, and plays to its end, smoothly."),
+        Of(Indicator.IngestAvailability, "Ingest availability", 0.9995, "Players' reports are taken."),
+        Of(Indicator.IngestFreshness, "Ingest freshness", 0.999, "What players report can be seen within a minute."),
     ];
 
-    private static SloDefinition Of(string id, Indicator indicator, double objective, string name, string description) =>
-        new(id, indicator, objective) { Name = name, Description = description };
+    private static SloDefinition Of(Indicator indicator, string name, double objective, string description) => new()
+    {
+        Id = indicator.ToName().Replace('_', '-'),
+        Name = name,
+        Description = description,
+        Indicator = indicator,
+        Objective = objective,
+    };
 }

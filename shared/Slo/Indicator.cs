@@ -1,29 +1,40 @@
+using System.Text.Json.Serialization;
+
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>What is measured. Definitions: docs/slos.md.</summary>
+/// <summary>What an objective is about. Exact definitions: docs/slos.md.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Indicator>))]
 public enum Indicator
 {
-    /// <summary>Started of attempted views; without business errors and exits in the first second.</summary>
+    /// <summary>Views that started, of those attempted.</summary>
+    [JsonStringEnumMemberName("start_success")]
     StartSuccess,
 
-    /// <summary>Views started within the threshold, of started ones.</summary>
+    /// <summary>Starts within the threshold, of all starts.</summary>
+    [JsonStringEnumMemberName("startup_time")]
     StartupTime,
 
-    /// <summary>Views that ended without a fatal error after the start, of started ones that ended.</summary>
+    /// <summary>Views that no fatal error ended, of those that played.</summary>
+    [JsonStringEnumMemberName("playback_success")]
     PlaybackSuccess,
 
-    /// <summary>Watching time that was not stalled.</summary>
+    /// <summary>Milliseconds of watching that were not spent in stalls, of all.</summary>
+    [JsonStringEnumMemberName("rebuffer_time")]
     RebufferTime,
 
-    /// <summary>Views with less rebuffering than the threshold, of ended ones that played.</summary>
+    /// <summary>Views with a rebuffer ratio under the threshold, of those that played.</summary>
+    [JsonStringEnumMemberName("smooth_views")]
     SmoothViews,
 
-    /// <summary>Views that pass all of the above, of ended ones.</summary>
+    /// <summary>Views that pass all of the above, of all that ended.</summary>
+    [JsonStringEnumMemberName("good_views")]
     GoodViews,
 
-    /// <summary>Requests of events that were kept.</summary>
+    /// <summary>Ingest requests not answered 5xx, of all.</summary>
+    [JsonStringEnumMemberName("ingest_availability")]
     IngestAvailability,
 
-    /// <summary>Events published within 60 s of their receipt.</summary>
+    /// <summary>Events published in time, of those accepted.</summary>
+    [JsonStringEnumMemberName("ingest_freshness")]
     IngestFreshness,
 }

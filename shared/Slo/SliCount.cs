@@ -1,14 +1,14 @@
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>Good and valid events: their ratio is the SLI. Of indicator <see cref="Indicator.RebufferTime"/> they are milliseconds of watching.</summary>
-/// <param name="Good">Of the valid ones.</param>
-/// <param name="Valid">All that count.</param>
+/// <summary>How many events there were and how many of them were good: for <c>rebuffer_time</c> milliseconds of watching, else views, requests or events.</summary>
 public readonly record struct SliCount(long Good, long Valid)
 {
     public long Bad => Valid - Good;
 
-    /// <summary>Good per valid; null without events.</summary>
-    public double? Ratio => Valid > 0 ? (double)Good / Valid : null;
+    public bool IsZero => Good == 0 && Valid == 0;
+
+    /// <summary>The share of bad ones, 0–1; null without events.</summary>
+    public double? BadRatio => Valid > 0 ? (double)Bad / Valid : null;
 
     public static SliCount operator +(SliCount a, SliCount b) => new(a.Good + b.Good, a.Valid + b.Valid);
 

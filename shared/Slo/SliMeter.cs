@@ -3,28 +3,32 @@ using OpenQoE.Shared.Events;
 
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>What an event adds to the counts of an objective. Definitions: docs/slos.md. Not safe for concurrent use.</summary>
-/// <param name="views">What was told of views before: its own, since it tells facts under names of its own.</param>
+/// <summary>
+/// What one event adds to what an objective counts. Each fact is taken from the one event that states it, so that counts are exact
+/// whatever is lost in memory; only the start that an original SDK states again on every resume needs to be remembered. Definitions: docs/slos.md.
+/// </summary>
+/// <param name="views">This meter's own: the starts seen.</param>
 public sealed class SliMeter(ViewMemory views)
 {
-    /// <summary>A view left sooner was not wanted: nobody waited for it.</summary>
-    private const double MinimumWaitMs = 1000;
-
-    /// <summary>An original SDK beats every 10 s and tells no deltas.</summary>
+    /// <summary>An original SDK beats every 10 s and sends no deltas: each heartbeat stands for that much playing.</summary>
     private const double OriginalHeartbeatMs = 10_000;
 
-    /// <summary>What the event adds; nothing where the filter does not take it, or it says nothing of the indicator.</summary>
+    /// <summary>Views left sooner than this never waited for their start.</summary>
+    private const double MinimumExitWaitMs = 1_000;
+
+    // Of the event measured last, since each definition asks anew.
+    private PlayerEvent? _remembered;
+    private bool _isFirst;
+
+    /// <summary>
+    /// What the event adds; zero for nothing. To be asked once for each event and each definition; all definitions of an event before
+    /// the next event.
+    /// </summary>
     public SliCount Measure(PlayerEvent e, SloDefinition slo)
     {
-        if (e.Type == EventType.ViewStart && e.Seq is null)
-        {
-            // An original SDK uses a view's id again for the next one.
-            views.Forget(e, slo.Id);
-        }
-
         var count = slo.Indicator switch
         {
-            Indicator.StartSuccess => StartSuccess(e, slo),
+            Indicator.StartSuccess => StartSuccess(e),
             Indicator.StartupTime => StartupTime(e, slo),
             Indicator.PlaybackSuccess => PlaybackSuccess(e),
             Indicator.RebufferTime => RebufferTime(e),
@@ -32,70 +36,75 @@ public sealed class SliMeter(ViewMemory views)
             Indicator.GoodViews => GoodViews(e, slo),
             _ => default,
         };
-        return count.Valid > 0 && slo.Filter.All(filter => filter.Takes(e)) ? count : default;
+        return count.IsZero || slo.Filter.Matches(e) ? count : default;
     }
 
-    // A start is told when it happens; what did not start, at the view's end or, by an original SDK, as an error.
-    private SliCount StartSuccess(PlayerEvent e, SloDefinition slo) => e.Type switch
+    // A start counts when it happens, a failed one when its view is over: an outage shows at once, and not the hours later that good views end.
+    // Original SDKs do not tell which starts failed, so their starts prove nothing.
+    private static SliCount StartSuccess(PlayerEvent e) => e.Type switch
     {
-        EventType.ViewStart or EventType.Playing when IsStart(e, slo) => Good(1),
-        EventType.ViewEnd when HasFailedToStart(e) => Bad(1),
-        EventType.Error when IsFatalOfOriginal(e) && views.IsFirst(e, slo.Id) => Bad(1),
+        EventType.ViewStart or EventType.Playing => One(valid: e.Seq is not null && e.Data.VideoStartupTime is not null),
+        EventType.ViewEnd => One(valid: FailedToStart(e), good: false),
         _ => default,
     };
 
     private SliCount StartupTime(PlayerEvent e, SloDefinition slo) =>
-        e.Type is EventType.ViewStart or EventType.Playing && IsStart(e, slo) ? Judge(e.Data.VideoStartupTime <= slo.Thresholds.StartupMs) : default;
+        e.Type is EventType.ViewStart or EventType.Playing
+            ? One(valid: IsFirstStart(e), good: e.Data.VideoStartupTime <= slo.StartupTimeMs)
+            : default;
 
-    private SliCount PlaybackSuccess(PlayerEvent e) => e.Type == EventType.ViewEnd ? e.Data.Outcome switch
-    {
-        "played" => Good(1),
-        "play_failed" => Bad(1),
-        _ => default,
-    } : default;
+    private static SliCount PlaybackSuccess(PlayerEvent e) =>
+        e.Type == EventType.ViewEnd ? One(valid: e.Data.Outcome is "played" or "play_failed", good: e.Data.Outcome == "played") : default;
 
     private static SliCount RebufferTime(PlayerEvent e) => e.Type switch
     {
-        EventType.Heartbeat => Good(e.Data.PlayingTimeDelta ?? OriginalHeartbeatMs),
-        EventType.ViewEnd => Good(e.Data.PlayingTimeDelta ?? 0),
-        EventType.StallEnd when e.Data.Cause is not ("seek" or "background") => Bad(e.Data.StallDuration ?? 0),
+        EventType.Heartbeat => Watched(e.Data.PlayingTimeDelta ?? OriginalHeartbeatMs),
+        EventType.ViewEnd => Watched(e.Data.PlayingTimeDelta ?? 0),
+        EventType.StallEnd when e.Data.Cause is not ("seek" or "background") => new(0, Milliseconds(e.Data.StallDuration ?? 0)),
         _ => default,
     };
 
     private static SliCount SmoothViews(PlayerEvent e, SloDefinition slo) =>
-        e.Type == EventType.ViewEnd && RebufferRatio(e) is { } ratio ? Judge(ratio < slo.Thresholds.RebufferRatio) : default;
+        e.Type == EventType.ViewEnd && RebufferRatio(e) is { } ratio ? One(valid: true, good: ratio < slo.RebufferRatio) : default;
 
-    private static SliCount GoodViews(PlayerEvent e, SloDefinition slo) => e.Type != EventType.ViewEnd ? default
-        : e.Data.Outcome == "played" ? Judge(!(e.Data.VideoStartupTime > slo.Thresholds.StartupMs) && !(RebufferRatio(e) >= slo.Thresholds.RebufferRatio))
-        : e.Data.Outcome == "play_failed" || HasFailedToStart(e) ? Bad(1)
-        : default;
+    private static SliCount GoodViews(PlayerEvent e, SloDefinition slo) =>
+        e.Type == EventType.ViewEnd ? One(valid: e.Data.Outcome is "played" or "play_failed" || FailedToStart(e), good: IsGoodView(e, slo)) : default;
 
-    // An original SDK tells the start-up time again on every resume.
-    private bool IsStart(PlayerEvent e, SloDefinition slo)
-    {
-        if (e.Data.VideoStartupTime is null)
-        {
-            return false;
-        }
+    // A view that ran before the player was attached has no start-up time, and none to fail.
+    private static bool IsGoodView(PlayerEvent e, SloDefinition slo) =>
+        e.Data.Outcome == "played" && !(e.Data.VideoStartupTime > slo.StartupTimeMs) && !(RebufferRatio(e) >= slo.RebufferRatio);
 
-        return e.Seq is not null || views.IsFirst(e, slo.Id);
-    }
-
-    private static bool HasFailedToStart(PlayerEvent e) => e.Data.Outcome switch
-    {
-        "start_failed" => true,
-        "exit_before_start" => !(e.Data.WaitTime < MinimumWaitMs),
-        _ => false,
-    };
-
-    private static bool IsFatalOfOriginal(PlayerEvent e) => e.Seq is null && e.Data.Fatal == true && e.Data.ErrorFamily != "business";
+    // Without an outcome nobody failed: the page's own rules ended the view.
+    private static bool FailedToStart(PlayerEvent e) =>
+        e.Data.Outcome == "start_failed" || (e.Data.Outcome == "exit_before_start" && !(e.Data.WaitTime < MinimumExitWaitMs));
 
     private static double? RebufferRatio(PlayerEvent e) =>
-        e.Data.PlayingTime + (e.Data.RebufferTime ?? 0) is { } watched and > 0 ? (e.Data.RebufferTime ?? 0) / watched : null;
+        e.Data.PlayingTime is { } playing && playing + (e.Data.RebufferTime ?? 0) is > 0 and var watched ? (e.Data.RebufferTime ?? 0) / watched : null;
 
-    private static SliCount Judge(bool good) => good ? Good(1) : Bad(1);
+    private bool IsFirstStart(PlayerEvent e)
+    {
+        if (e.Seq is not null)
+        {
+            return e.Data.VideoStartupTime is not null;
+        }
 
-    private static SliCount Good(double amount) => new((long)amount, (long)amount);
+        if (!ReferenceEquals(e, _remembered))
+        {
+            if (e.Type == EventType.ViewStart)
+            {
+                views.Restart(e);
+            }
 
-    private static SliCount Bad(double amount) => new(0, (long)amount);
+            _remembered = e;
+            _isFirst = e.Data.VideoStartupTime is not null && views.IsFirst(e, ViewMemory.Started);
+        }
+
+        return _isFirst;
+    }
+
+    private static SliCount Watched(double played) => new(Milliseconds(played), Milliseconds(played));
+
+    private static long Milliseconds(double duration) => (long)Math.Round(duration);
+
+    private static SliCount One(bool valid, bool good = true) => valid ? new(good ? 1 : 0, 1) : default;
 }

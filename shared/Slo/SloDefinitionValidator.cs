@@ -1,65 +1,100 @@
 using FluentValidation;
-using OpenQoE.Shared.Validation;
+using OpenQoE.Shared.Slo.Documents;
+using OpenQoE.Shared.Slo.Filters;
 
 namespace OpenQoE.Shared.Slo;
 
 /// <summary>What an objective can be. Errors name the field as JSON has it.</summary>
-public sealed class SloDefinitionValidator : AbstractValidator<SloDefinition>
+public sealed class SloDefinitionValidator : AbstractValidator<SloDraft>
 {
     private const int LongestId = 63;
-    private const int LongestText = 200;
-    private const int LongestDescription = 2000;
-    private const int MostFilters = 10;
+    private const int LongestName = 128;
+    private const int LongestDescription = 1_024;
+    private const int LongestUrl = 2_048;
+    private const double HighestObjective = 0.99999;
+    private const double LongestStartupMs = 600_000;
+    private const double LongestFreshnessMs = 600_000;
+    private const double MostEvents = 1e9;
 
-    private static readonly SloDefinitionValidator Standard = new();
+    private static readonly BudgetPolicy DefaultPolicy = new();
 
     public SloDefinitionValidator()
     {
-        RuleFor(slo => slo.Id).Must(IsId).OverridePropertyName("id")
-            .WithMessage($"It takes lower-case letters, digits and hyphens, begins with a letter, and has at most {LongestId} characters.");
-        RuleFor(slo => slo.Name).Must(name => name.Length is > 0 and <= LongestText && !name.Any(char.IsControl)).OverridePropertyName("name")
-            .WithMessage($"It takes 1 to {LongestText} characters in one line.");
-        RuleFor(slo => slo.Description).MaximumLength(LongestDescription).OverridePropertyName("description")
-            .WithMessage($"It takes at most {LongestDescription} characters.");
-        RuleFor(slo => slo.Objective).Must(objective => objective is > 0 and <= 0.99999).OverridePropertyName("objective")
-            .WithMessage("It takes a part between 0 and 0.99999, such as 0.995 for 99.5 %.");
-        RuleFor(slo => slo.Thresholds.StartupMs).InclusiveBetween(1, 600_000).OverridePropertyName("thresholds.startupMs")
-            .WithMessage("It takes 1 to 600000 milliseconds.");
-        RuleFor(slo => slo.Thresholds.RebufferRatio).Must(ratio => ratio is > 0 and <= 1).OverridePropertyName("thresholds.rebufferRatio")
-            .WithMessage("It takes a part above 0 and up to 1, such as 0.01 for 1 %.");
-        RuleFor(slo => slo.Filter).Must(filter => filter.Count <= MostFilters).OverridePropertyName("filter")
-            .WithMessage($"It takes at most {MostFilters} conditions.");
-        RuleFor(slo => slo.Filter).Must((slo, filter) => filter.Count == 0 || !IsOfService(slo.Indicator)).OverridePropertyName("filter")
-            .WithMessage("Requests and publications have no labels to filter by.");
-        RuleFor(slo => slo.Window.TimeZone).Must(zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)).OverridePropertyName("timeZone")
-            .WithMessage("This machine knows no such time zone; it takes an IANA name such as Europe/Berlin.");
-        RuleFor(slo => slo.Alerting.MinimumEvents).InclusiveBetween(1, 1_000_000_000).OverridePropertyName("alerting.minimumEvents")
-            .WithMessage("It takes 1 to 1000000000 events.");
-        RuleFor(slo => slo.BudgetPolicy.Yellow).Must(part => part is >= 0 and <= 1).OverridePropertyName("budgetPolicy.yellow")
-            .WithMessage("It takes a part from 0 to 1.");
-        RuleFor(slo => slo.BudgetPolicy.Red).Must((slo, part) => part >= 0 && part <= slo.BudgetPolicy.Yellow).OverridePropertyName("budgetPolicy.red")
-            .WithMessage("It takes a part from 0 to that of yellow.");
-        RuleFor(slo => slo.RunbookUrl).Must(IsLink).OverridePropertyName("runbookUrl")
-            .WithMessage("It takes an absolute http or https address of at most 2000 characters.");
+        Named();
+        Counted();
+        Kept();
+        Alerted();
     }
 
-    /// <summary>What is wrong with an objective.</summary>
-    public static IEnumerable<FieldError> ErrorsOf(SloDefinition slo) =>
-        Standard.Validate(slo).Errors.Select(error => new FieldError(error.PropertyName, error.ErrorMessage));
-
-    /// <summary>What is right, but perhaps not meant.</summary>
-    public static IEnumerable<string> WarningsOf(SloDefinition slo)
+    private void Named()
     {
-        foreach (var tier in BurnTier.CappedOf(slo))
-        {
-            yield return $"{tier} could never fire: with an objective of {slo.Objective} even a total failure burns too slowly. It is capped, and fires at a total failure.";
-        }
+        Rule(SloFields.Id, d => d.Id is not null, "is required.");
+        Rule(SloFields.Id, d => d.Id is null || IsId(d.Id), $"is small letters, digits and hyphens between them, at most {LongestId}.");
+        Rule(SloFields.Name, d => !string.IsNullOrWhiteSpace(d.Name), "is required.");
+        Rule(SloFields.Name, d => IsPlain(d.Name, LongestName), $"has at most {LongestName} characters, no control characters, and no spaces around it.");
+        Rule(SloFields.Description, d => IsPlain(d.Description, LongestDescription), $"has at most {LongestDescription} characters, no control characters, and no spaces around it.");
+        Rule(SloFields.RunbookUrl, d => IsWebAddress(d.RunbookUrl), $"is an address such as https://wiki.example/starts, at most {LongestUrl} characters, without user and password.");
     }
 
-    private static bool IsOfService(Indicator indicator) => indicator is Indicator.IngestAvailability or Indicator.IngestFreshness;
+    private void Counted()
+    {
+        Rule(SloFields.Indicator, d => d.Indicator is not null, "is required.");
+        Rule(SloFields.Indicator, d => d.Indicator is null || IndicatorNames.Parse(d.Indicator) is not null, $"is one of {string.Join(", ", IndicatorNames.All)}.");
+        Limit(SloFields.StartupTimeMs, d => d.StartupTimeMs, SloThresholds.HasStartupTime, LongestStartupMs);
+        Limit(SloFields.RebufferRatio, d => d.RebufferRatio, SloThresholds.HasRebufferRatio, 1);
+        Limit(SloFields.FreshnessMs, d => d.FreshnessMs, SloThresholds.HasFreshness, LongestFreshnessMs);
+        Rule(SloFields.Filter, d => string.IsNullOrEmpty(d.Filter) || d.Indicator is null || IndicatorNames.Parse(d.Indicator)?.IsCountedFromEvents() != false,
+            "is not for indicators of the service itself: its requests have no labels.");
+        RuleFor(d => d.Filter).Custom((text, context) =>
+        {
+            if (text is not null && SloFilterReader.Read(text).Error is { } error)
+            {
+                context.AddFailure(SloFields.Filter, error);
+            }
+        });
+    }
+
+    private void Kept()
+    {
+        Rule(SloFields.Objective, d => d.Objective is not null, "is required.");
+        Rule(SloFields.Objective, d => d.Objective is null or (> 0 and < 1), "is a share between 0 and 1, such as 0.995 for 99.5 %.");
+        Rule(SloFields.Objective, d => d.Objective is not (> HighestObjective and < 1), $"is at most {HighestObjective}: less than one bad event in 100,000 cannot be told from chance.");
+        Rule(SloFields.Window, d => d.Window is null || SloWindow.Names.Contains(d.Window), $"is one of {string.Join(", ", SloWindow.Names)}.");
+        Rule(SloFields.TimeZone, d => d.Window != SloWindow.CalendarMonthName || d.TimeZone is not null, "is required for a calendar month.");
+        Rule(SloFields.TimeZone, d => d.Window == SloWindow.CalendarMonthName || d.TimeZone is null, "is for a calendar month only.");
+        Rule(SloFields.TimeZone, d => d.TimeZone is null || TimeZones.Find(d.TimeZone) is not null, "is a zone that this machine's database knows by name, such as Europe/Berlin.");
+    }
+
+    private void Alerted()
+    {
+        Rule($"{SloFields.Alerting}.{SloFields.MinimumEvents}", d => IsCount(d.MinimumEvents, 1), "is a whole number from 1 to 1000000000.");
+        Rule($"{SloFields.Alerting}.{SloFields.MinimumBadEvents}", d => IsCount(d.MinimumBadEvents, 0), "is a whole number from 0 to 1000000000.");
+        Rule($"{SloFields.BudgetPolicy}.{SloFields.Yellow}", d => d.Yellow is null or (> 0 and <= 1), "is a share of the budget above 0, up to 1.");
+        Rule($"{SloFields.BudgetPolicy}.{SloFields.Red}", d => d.Red is null or (> 0 and <= 1), "is a share of the budget above 0, up to 1.");
+        Rule($"{SloFields.BudgetPolicy}.{SloFields.Red}", d => (d.Red ?? DefaultPolicy.Red) < (d.Yellow ?? DefaultPolicy.Yellow), $"is less than {SloFields.Yellow}.");
+    }
+
+    private void Limit(string name, Func<SloDraft, double?> value, Func<Indicator, bool> isFor, double most)
+    {
+        var field = $"{SloFields.Thresholds}.{name}";
+        Rule(field, d => value(d) is null || (value(d) > 0 && value(d) <= most), $"is above 0, up to {most:0}.");
+        Rule(field, d => value(d) is null || d.Indicator is null || IndicatorNames.Parse(d.Indicator) is not { } indicator || isFor(indicator),
+            $"is for {string.Join(" and ", Enum.GetValues<Indicator>().Where(isFor).Select(i => i.ToName()))} only.");
+    }
+
+    private void Rule(string field, Func<SloDraft, bool> isRight, string message) =>
+        RuleFor(draft => draft).Must(draft => isRight(draft)).OverridePropertyName(field).WithMessage($"{field} {message}");
 
     private static bool IsId(string id) =>
-        id.Length is > 0 and <= LongestId && char.IsAsciiLetterLower(id[0]) && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && id[0] != '-' && id[^1] != '-';
 
-    private static bool IsLink(string? url) => url is null || (url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https");
+    private static bool IsPlain(string? text, int most) =>
+        text is null || (text.Length <= most && !text.Any(char.IsControl) && text.Trim().Length == text.Length);
+
+    private static bool IsWebAddress(string? text) =>
+        text is null || (text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && uri.UserInfo.Length == 0);
+
+    private static bool IsCount(double? number, double least) =>
+        number is null || (number >= least && number <= MostEvents && number == Math.Floor(number.Value));
 }

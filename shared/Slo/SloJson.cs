@@ -1,169 +1,124 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using OpenQoE.Shared.Documents;
+using System.Text.Json.Nodes;
+using OpenQoE.Shared.Slo.Documents;
 using OpenQoE.Shared.Validation;
 
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>Objectives as JSON. Every field but <c>indicator</c> and <c>objective</c> may be left out; docs/slos.md shows them.</summary>
+/// <summary>Objectives as JSON: docs/slos.md.</summary>
 public static class SloJson
 {
-    private const string Month = "calendar-month";
+    private const int MaxDepth = 8;
 
-    private static readonly JsonSerializerOptions Written =
-        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads a document.</summary>
-    /// <param name="json">The document.</param>
-    /// <param name="id">Its id where it need not state one; null when it must.</param>
-    public static SloReading Read(string json, string? id = null)
+    /// <param name="json">One object.</param>
+    /// <param name="id">The id it is stored under, which the document may leave out but not contradict; null: the document states it.</param>
+    public static SloReading Read(ReadOnlyMemory<byte> json, string? id = null)
     {
-        var errors = new List<FieldError>();
-        if (JsonFields.Parse(json, errors) is not { } fields)
+        try
         {
-            return new SloReading(null, errors);
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement, id) : Unreadable("The document is one JSON object.");
         }
-
-        var slo = Read(fields, id);
-        if (errors.Count > 0 || slo is null)
+        catch (JsonException e)
         {
-            return new SloReading(null, errors);
+            return Unreadable($"The document is not readable as JSON: {e.Message}");
         }
-
-        errors.AddRange(SloDefinitionValidator.ErrorsOf(slo));
-        return new SloReading(errors.Count == 0 ? slo : null, errors);
     }
 
-    public static string Write(SloDefinition slo) => JsonSerializer.Serialize(Document(slo), Written);
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string?)"/>
+    public static SloReading Read(string json, string? id = null) => Read(System.Text.Encoding.UTF8.GetBytes(json), id);
 
-    /// <summary>The document as an object that serializes to it.</summary>
-    public static object Document(SloDefinition slo) => new
+    /// <summary>Everything, defaults too: what <see cref="Read(string, string?)"/> makes the same objective of.</summary>
+    public static JsonObject ToJson(SloDefinition slo) => new()
     {
-        id = slo.Id,
-        name = slo.Name,
-        description = slo.Description,
-        indicator = SloNames.Of(slo.Indicator),
-        thresholds = new { startupMs = slo.Thresholds.StartupMs, rebufferRatio = slo.Thresholds.RebufferRatio },
-        filter = slo.Filter.Select(filter => filter.ToString()),
-        objective = slo.Objective,
-        window = WindowOf(slo.Window),
-        timeZone = slo.Window.Length is null ? slo.Window.TimeZone : null,
-        alerting = new { page = slo.Alerting.Page, ticket = slo.Alerting.Ticket, minimumEvents = slo.Alerting.MinimumEvents },
-        budgetPolicy = new { yellow = slo.BudgetPolicy.Yellow, red = slo.BudgetPolicy.Red },
-        runbookUrl = slo.RunbookUrl,
-        enabled = slo.Enabled,
+        [SloFields.Id] = slo.Id,
+        [SloFields.Name] = slo.Name,
+        [SloFields.Description] = slo.Description,
+        [SloFields.Indicator] = slo.Indicator.ToName(),
+        [SloFields.Thresholds] = Stated((SloFields.StartupTimeMs, slo.Thresholds.StartupTimeMs), (SloFields.RebufferRatio, slo.Thresholds.RebufferRatio), (SloFields.FreshnessMs, slo.Thresholds.FreshnessMs)),
+        [SloFields.Filter] = slo.Filter.Text,
+        [SloFields.Objective] = slo.Objective,
+        [SloFields.Window] = slo.Window.Name,
+        [SloFields.TimeZone] = slo.Window.TimeZone?.Id,
+        [SloFields.Alerting] = new JsonObject
+        {
+            [SloFields.Page] = slo.Alerting.Page,
+            [SloFields.Ticket] = slo.Alerting.Ticket,
+            [SloFields.MinimumEvents] = slo.Alerting.MinimumEvents,
+            [SloFields.MinimumBadEvents] = slo.Alerting.MinimumBadEvents,
+        },
+        [SloFields.BudgetPolicy] = new JsonObject { [SloFields.Yellow] = slo.BudgetPolicy.Yellow, [SloFields.Red] = slo.BudgetPolicy.Red },
+        [SloFields.RunbookUrl] = slo.RunbookUrl,
+        [SloFields.Enabled] = slo.Enabled,
     };
 
-    /// <summary>A window as documents name it, such as <c>30d</c>.</summary>
-    public static string WindowOf(SloWindow window) => window.Length is not { } length ? Month : length == TimeSpan.FromDays(1) ? "24h" : $"{length.TotalDays:0}d";
+    /// <summary>As text with line breaks.</summary>
+    public static string Write(SloDefinition slo) => ToJson(slo).ToJsonString(Readable);
 
-    /// <summary>The window of that name, or null.</summary>
-    public static SloWindow? FindWindow(string name, string timeZone = "UTC") => name == Month
-        ? SloWindow.CalendarMonth with { TimeZone = timeZone }
-        : SloWindow.Lengths.Select(length => new SloWindow(length)).FirstOrDefault(window => WindowOf(window) == name);
-
-    private static SloDefinition? Read(JsonFields fields, string? id)
+    private static SloReading Read(JsonElement root, string? id)
     {
-        var stated = fields.Text("id");
-        if (stated is not null && id is not null && stated != id)
+        var errors = new List<FieldError>();
+        var document = new DocumentObject(root, "", errors);
+        var stated = document.Text(SloFields.Id);
+        if (id is not null && stated is not null && stated != id)
         {
-            fields.Error("id", $"The address says {id}.");
+            document.Error(SloFields.Id, $"is {id}, as in the address, or left out.");
         }
 
-        if ((id ?? stated) is null)
+        var draft = Nested(document, new()
         {
-            fields.Error("id", "It is required.");
-        }
+            Id = id ?? stated,
+            Name = document.Text(SloFields.Name),
+            Description = document.Text(SloFields.Description),
+            Indicator = document.Text(SloFields.Indicator),
+            Filter = document.Text(SloFields.Filter),
+            Objective = document.Number(SloFields.Objective),
+            Window = document.Text(SloFields.Window),
+            TimeZone = document.Text(SloFields.TimeZone),
+            RunbookUrl = document.Text(SloFields.RunbookUrl),
+            Enabled = document.Flag(SloFields.Enabled),
+        });
+        document.RefuseOthers();
+        return DraftReading.Of(draft, errors, path => path);
+    }
 
-        var indicator = Required(fields.Text("indicator"), "indicator") is { } name ? SloNames.Find(name) : null;
-        if (fields.Has("indicator") && indicator is null)
+    private static SloDraft Nested(DocumentObject document, SloDraft draft)
+    {
+        var (thresholds, alerting, policy) = (document.Object(SloFields.Thresholds), document.Object(SloFields.Alerting), document.Object(SloFields.BudgetPolicy));
+        draft = draft with
         {
-            fields.Error("indicator", $"It takes one of {string.Join(", ", SloNames.All)}.");
-        }
-
-        var objective = Required(fields.Number("objective"), "objective");
-        var slo = new SloDefinition(id ?? stated ?? "", indicator ?? default, objective ?? 0.5)
-        {
-            Name = fields.Text("name") ?? id ?? stated ?? "",
-            Description = fields.Text("description") ?? "",
-            Thresholds = ReadThresholds(fields.Object("thresholds")),
-            Filter = ReadFilter(fields),
-            Window = ReadWindow(fields),
-            Alerting = ReadAlerting(fields.Object("alerting")),
-            BudgetPolicy = ReadPolicy(fields.Object("budgetPolicy")),
-            RunbookUrl = fields.Text("runbookUrl"),
-            Enabled = fields.Flag("enabled") ?? true,
+            StartupTimeMs = thresholds?.Number(SloFields.StartupTimeMs),
+            RebufferRatio = thresholds?.Number(SloFields.RebufferRatio),
+            FreshnessMs = thresholds?.Number(SloFields.FreshnessMs),
+            Page = alerting?.Flag(SloFields.Page),
+            Ticket = alerting?.Flag(SloFields.Ticket),
+            MinimumEvents = alerting?.Number(SloFields.MinimumEvents),
+            MinimumBadEvents = alerting?.Number(SloFields.MinimumBadEvents),
+            Yellow = policy?.Number(SloFields.Yellow),
+            Red = policy?.Number(SloFields.Red),
         };
-        fields.End();
-        return slo;
-
-        T Required<T>(T value, string field)
-        {
-            if (!fields.Has(field))
-            {
-                fields.Error(field, "It is required.");
-            }
-
-            return value;
-        }
+        thresholds?.RefuseOthers();
+        alerting?.RefuseOthers();
+        policy?.RefuseOthers();
+        return draft;
     }
 
-    private static SloThresholds ReadThresholds(JsonFields? fields)
+    private static JsonObject Stated(params ReadOnlySpan<(string Name, double? Value)> fields)
     {
-        var standard = new SloThresholds();
-        var read = new SloThresholds(fields?.Number("startupMs") ?? standard.StartupMs, fields?.Number("rebufferRatio") ?? standard.RebufferRatio);
-        fields?.End();
-        return read;
-    }
-
-    private static IReadOnlyList<SloFilter> ReadFilter(JsonFields fields)
-    {
-        var filters = new List<SloFilter>();
-        foreach (var (index, text) in (fields.Texts("filter") ?? []).Index())
+        var stated = new JsonObject();
+        foreach (var (name, value) in fields)
         {
-            if (SloFilterText.Parse(text) is { Filter: { } filter })
+            if (value is not null)
             {
-                filters.Add(filter);
-            }
-            else
-            {
-                fields.Error($"filter[{index}]", SloFilterText.Parse(text).Error!);
+                stated[name] = value;
             }
         }
 
-        return filters;
+        return stated;
     }
 
-    private static SloWindow ReadWindow(JsonFields fields)
-    {
-        var name = fields.Text("window");
-        var zone = fields.Text("timeZone");
-        var window = name is null ? SloWindow.Standard : FindWindow(name, zone ?? "UTC");
-        if (window is null)
-        {
-            fields.Error("window", $"It takes one of 24h, 7d, 28d, 30d, {Month}.");
-        }
-        else if (zone is not null && window.Length is not null)
-        {
-            fields.Error("timeZone", $"Only window {Month} has one.");
-        }
-
-        return window ?? SloWindow.Standard;
-    }
-
-    private static SloAlerting ReadAlerting(JsonFields? fields)
-    {
-        var standard = new SloAlerting();
-        var read = new SloAlerting(fields?.Flag("page") ?? standard.Page, fields?.Flag("ticket") ?? standard.Ticket, fields?.Whole("minimumEvents") ?? standard.MinimumEvents);
-        fields?.End();
-        return read;
-    }
-
-    private static BudgetPolicy ReadPolicy(JsonFields? fields)
-    {
-        var standard = new BudgetPolicy();
-        var read = new BudgetPolicy(fields?.Number("yellow") ?? standard.Yellow, fields?.Number("red") ?? standard.Red);
-        fields?.End();
-        return read;
-    }
+    private static SloReading Unreadable(string message) => new(null, [new("", message)]);
 }

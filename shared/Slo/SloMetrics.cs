@@ -31,7 +31,7 @@ public static class SloMetrics
         {
             if (window.Rate is { } rate)
             {
-                yield return (BurnRate, labels.With([new("window", window.Name)]), rate);
+                yield return (BurnRate, labels.With([new("window", window.Window)]), rate);
             }
         }
     }

@@ -1,17 +1,38 @@
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>How an objective stands.</summary>
-/// <param name="Minute">Unix minute: what was counted before it counts.</param>
-/// <param name="Count">Over the objective's window.</param>
-/// <param name="Sli">Good per valid; null without events.</param>
-/// <param name="Objective">What it should be.</param>
-/// <param name="BudgetRemaining">1 when untouched, below 0 when overspent; null without events.</param>
-/// <param name="BadEventsLeft">How many more may be bad before the budget is spent, by what was counted so far; below 0 when overspent.</param>
-/// <param name="Burn">By window, the shortest first.</param>
-/// <param name="Budget">What the rest of the budget means.</param>
-/// <param name="ProjectedExhaustion">When the budget will be spent if it is spent on as in the last six hours; null when it will not within its window.</param>
-/// <param name="States">Of each tier.</param>
-/// <param name="Transitions">What began or ended with this evaluation.</param>
-public sealed record SloStatus(
-    long Minute, SliCount Count, double? Sli, double Objective, double? BudgetRemaining, long BadEventsLeft, IReadOnlyList<BurnWindow> Burn, BudgetState Budget,
-    DateTimeOffset? ProjectedExhaustion, IReadOnlyDictionary<string, AlertState> States, IReadOnlyList<SloTransition> Transitions);
+/// <summary>An objective at one minute.</summary>
+public sealed record SloStatus
+{
+    /// <summary>Unix minute: what was counted before it is judged.</summary>
+    public required long Minute { get; init; }
+
+    /// <summary>What was counted within the objective's window.</summary>
+    public required SliCount Count { get; init; }
+
+    /// <summary>The share of good ones, 0–1; null: there were none to judge by.</summary>
+    public required double? Sli { get; init; }
+
+    public required double Objective { get; init; }
+
+    /// <summary>1 untouched, negative overspent; null without events.</summary>
+    public required double? BudgetRemaining { get; init; }
+
+    /// <summary>How many more bad ones the events so far allow, in the indicator's unit; 0 when overspent.</summary>
+    public required long BadEventsLeft { get; init; }
+
+    /// <summary>The shortest window first.</summary>
+    public required IReadOnlyList<BurnWindow> Burn { get; init; }
+
+    public required PolicyState PolicyState { get; init; }
+
+    /// <summary>When the budget ends if it burns on as in the last hours; null: not before it returns.</summary>
+    public required DateTimeOffset? ProjectedExhaustion { get; init; }
+
+    /// <summary>By tier: what the next evaluation is to be given.</summary>
+    public required IReadOnlyDictionary<string, AlertState> States { get; init; }
+
+    public required IReadOnlyList<SloTransition> Transitions { get; init; }
+
+    /// <summary>What makes these figures doubtful, for people.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,6 +1,6 @@
 namespace OpenQoE.Shared.Validation;
 
-/// <summary>What is wrong with a field of a document.</summary>
-/// <param name="Field">Its path, such as <c>route.routes[1].group_wait</c>; empty for the document as a whole.</param>
-/// <param name="Message">For people: what it takes.</param>
+/// <summary>What is wrong with one field of a document.</summary>
+/// <param name="Field">Its path, such as <c>alerting.minimumEvents</c>; empty when the whole document is meant.</param>
+/// <param name="Message">A sentence that says what would be right.</param>
 public sealed record FieldError(string Field, string Message);

@@ -5,8 +5,8 @@ namespace OpenQoE.Shared.Slo.Counting;
 /// </summary>
 public sealed class FreshnessCounts
 {
-    /// <summary>An event that is published later than this after its receipt was not fresh, in ms.</summary>
-    public const long FreshMs = 60_000;
+    /// <summary>Nobody waits longer than this to call an event late, in ms.</summary>
+    public const long LongestMs = 600_000;
 
     // By organisation and second of receipt.
     private readonly Dictionary<(string Organisation, long Second), long> _waiting = [];
@@ -30,36 +30,34 @@ public sealed class FreshnessCounts
 
     /// <summary>What was on its way has arrived.</summary>
     /// <param name="now">Unix ms.</param>
-    /// <returns>Good and valid events by organisation.</returns>
-    public IEnumerable<(string Organisation, SliCount Count)> Published(long now)
+    /// <returns>How many events of an organisation were so old (ms).</returns>
+    public IReadOnlyList<(string Organisation, long Age, long Events)> Published(long now)
     {
-        var counts = Counts(_onTheirWay, now).ToArray();
+        var published = Ages(_onTheirWay, now);
         _onTheirWay.Clear();
-        return counts;
+        return published;
     }
 
     /// <summary>What has waited for too long, and need not be waited for any more.</summary>
     /// <param name="now">Unix ms.</param>
-    /// <returns>Valid events that are not good, by organisation.</returns>
-    public IEnumerable<(string Organisation, SliCount Count)> TakeLate(long now)
+    /// <returns>How many events of an organisation are so old (ms).</returns>
+    public IReadOnlyList<(string Organisation, long Age, long Events)> TakeLate(long now)
     {
         var late = new Dictionary<(string Organisation, long Second), long>();
         foreach (var from in new[] { _waiting, _onTheirWay })
         {
-            foreach (var (key, count) in from.Where(waiting => !IsFresh(waiting.Key.Second, now)))
+            foreach (var (key, count) in from.Where(waiting => now - (waiting.Key.Second * 1000) > LongestMs))
             {
                 Add(late, key, count);
                 from.Remove(key);
             }
         }
 
-        return Counts(late, now);
+        return Ages(late, now);
     }
 
-    private static bool IsFresh(long second, long now) => now - (second * 1000) <= FreshMs;
-
-    private static IEnumerable<(string Organisation, SliCount Count)> Counts(Dictionary<(string Organisation, long Second), long> events, long now) =>
-        events.Select(e => (e.Key.Organisation, new SliCount(IsFresh(e.Key.Second, now) ? e.Value : 0, e.Value)));
+    private static (string Organisation, long Age, long Events)[] Ages(Dictionary<(string Organisation, long Second), long> events, long now) =>
+        [.. events.Select(e => (e.Key.Organisation, now - (e.Key.Second * 1000), e.Value))];
 
     private static void Add(Dictionary<(string Organisation, long Second), long> to, (string Organisation, long Second) key, long count) =>
         to[key] = to.GetValueOrDefault(key) + count;

@@ -45,18 +45,19 @@ public sealed class SliCounters(ISloDefinitions definitions)
         }
     }
 
-    /// <summary>Adds what was counted elsewhere to each objective with that indicator.</summary>
+    /// <summary>Counts requests of events.</summary>
     /// <param name="name">The organisation, as governed.</param>
-    /// <param name="indicator">One that no event tells.</param>
-    /// <param name="count">What comes on top.</param>
+    /// <param name="requests">Those that were kept, of all.</param>
     /// <param name="now">Unix ms.</param>
-    public void Add(string name, Indicator indicator, SliCount count, long now)
-    {
-        foreach (var (_, counter) in OrganisationOf(name).Counted(definitions.For(name), this).Where(counted => counted.Slo.Indicator == indicator))
-        {
-            counter.Add(count, now);
-        }
-    }
+    public void CountRequests(string name, SliCount requests, long now) => Add(name, Indicator.IngestAvailability, _ => requests, now);
+
+    /// <summary>Counts events by their age when they were published.</summary>
+    /// <param name="name">The organisation, as governed.</param>
+    /// <param name="age">In ms.</param>
+    /// <param name="events">How many were so old.</param>
+    /// <param name="now">Unix ms.</param>
+    public void CountPublished(string name, long age, long events, long now) =>
+        Add(name, Indicator.IngestFreshness, slo => new SliCount(age <= slo.FreshnessMs ? events : 0, events), now);
 
     /// <summary>The totals of the organisations that were counted for since the last sample, by organisation and key.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, SliSample>> Unsampled() => _organisations
@@ -87,6 +88,14 @@ public sealed class SliCounters(ISloDefinitions definitions)
         }
 
         known.Restore(total, updatedAt);
+    }
+
+    private void Add(string name, Indicator indicator, Func<SloDefinition, SliCount> count, long now)
+    {
+        foreach (var (slo, counter) in OrganisationOf(name).Counted(definitions.For(name), this).Where(counted => counted.Slo.Indicator == indicator))
+        {
+            counter.Add(count(slo), now);
+        }
     }
 
     private Organisation OrganisationOf(string name)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Slo.Tiers;
 
 namespace OpenQoE.Shared.Slo.Tracking;
 
@@ -52,7 +54,7 @@ public sealed record OrganisationAlerts
 
             foreach (var (tier, alert) in told ? firing.Where(f => status.Transitions.All(t => t.Tier != f.Key)).ToArray() : [])
             {
-                outbox.Add(alertOf(slo, status, new SloTransition(tier, alert.Severity, Firing: true, at, alert.StartsAt)));
+                outbox.Add(alertOf(slo, status, new SloTransition(tier, alert.Severity, Firing: true, at, alert.StartsAt, ReasonOf(slo, status, tier))));
                 firing[tier] = outbox[^1];
             }
 
@@ -60,5 +62,14 @@ public sealed record OrganisationAlerts
         }
 
         return this with { Minute = minute, ToldAt = told ? minute : ToldAt, Slos = slos, Outbox = outbox };
+    }
+
+    private static string ReasonOf(SloDefinition slo, SloStatus status, string tier)
+    {
+        return BurnTiers.Of(slo.Window, slo.ErrorBudget).FirstOrDefault(t => t.Name == tier) is { } burning
+            ? BurnRule.Reason(burning, Over(burning.LongMinutes), Over(burning.ShortMinutes))
+            : string.Create(CultureInfo.InvariantCulture, $"{1 - status.BudgetRemaining:0.#%} of the error budget is spent.");
+
+        BurnWindow Over(int minutes) => status.Burn.First(window => window.Window == WindowName.Of(minutes));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using OpenQoE.Shared.Validation;
 
@@ -37,6 +38,41 @@ internal sealed class DocumentObject
 
     public bool? Flag(string name) => Find(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
+    /// <summary>A number, also as text: where a document may hold texts only.</summary>
+    public double? NumberText(string name)
+    {
+        if (!Has(name) || _fields[name].ValueKind == JsonValueKind.Number)
+        {
+            return Number(name);
+        }
+
+        if (double.TryParse(_fields[name].ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        Error(name, "is a number.");
+        return null;
+    }
+
+    /// <summary>True or false, also as text: where a document may hold texts only.</summary>
+    public bool? FlagText(string name)
+    {
+        if (!Has(name) || _fields[name].ValueKind != JsonValueKind.String)
+        {
+            return Flag(name);
+        }
+
+        switch (_fields[name].GetString())
+        {
+            case "true": return true;
+            case "false": return false;
+            default:
+                Error(name, "is true or false.");
+                return null;
+        }
+    }
+
     public DocumentObject? Object(string name) =>
         Find(name, "an object", JsonValueKind.Object) is { } value ? new(value, PathOf(name), _errors) : null;
 
@@ -74,9 +110,10 @@ internal sealed class DocumentObject
     public void Error(string name, string message) => _errors.Add(new(PathOf(name), $"{PathOf(name)} {message}"));
 
     /// <summary>To be called when all has been asked for: what nobody asked for does not exist.</summary>
-    public void RefuseOthers()
+    /// <param name="prefix">Only names that begin so; others are somebody else's.</param>
+    public void RefuseOthers(string prefix = "")
     {
-        foreach (var name in _fields.Keys.Where(name => !_known.Contains(name)))
+        foreach (var name in _fields.Keys.Where(name => !_known.Contains(name) && name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             Error(name, $"is not known here. Known: {string.Join(", ", _known)}.");
         }

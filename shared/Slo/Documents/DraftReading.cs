@@ -14,13 +14,14 @@ internal static class DraftReading
     /// <param name="pathOf">A field of JSON, as this document calls it.</param>
     public static SloReading Of(SloDraft draft, List<FieldError> errors, Func<string, string> pathOf)
     {
-        var reported = errors.Select(e => e.Field).ToHashSet();
+        var reported = errors.Select(e => e.Field).ToList();
         foreach (var failure in Validator.Validate(draft).Errors)
         {
             var path = pathOf(failure.PropertyName);
-            if (!reported.Contains(path))
+            if (!reported.Any(field => path == field || path.StartsWith(field + ".", StringComparison.Ordinal)))
             {
-                errors.Add(new(path, failure.ErrorMessage.Replace(failure.PropertyName, path)));
+                var message = failure.ErrorMessage;
+                errors.Add(new(path, message.StartsWith(failure.PropertyName, StringComparison.Ordinal) ? path + message[failure.PropertyName.Length..] : message));
             }
         }
 

@@ -6,6 +6,9 @@ internal sealed class ErrorBudget(SloDefinition slo, SliCount count)
     /// <summary>Absorbs what binary fractions add to a whole number.</summary>
     private const double Rounding = 1e-6;
 
+    /// <summary>After which 1 − 0.8 is 0.2.</summary>
+    private const int Digits = 12;
+
     private readonly double _allowed = count.Valid * slo.ErrorBudget;
 
     public SliCount Count => count;
@@ -14,7 +17,7 @@ internal sealed class ErrorBudget(SloDefinition slo, SliCount count)
     public double? Spent => count.Valid > 0 ? count.Bad / _allowed : null;
 
     /// <summary>1 untouched, negative overspent; null without events.</summary>
-    public double? Remaining => 1 - Spent;
+    public double? Remaining => Spent is { } spent ? Math.Round(1 - spent, Digits) : null;
 
     /// <summary>How many more bad ones may happen.</summary>
     public long BadEventsLeft => Math.Max((long)Math.Floor(_allowed + Rounding) - count.Bad, 0);

@@ -39,15 +39,17 @@ public sealed record SloWindow
 
     private long MonthStart(long minute, int monthsLater)
     {
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(minute * 60), TimeZone!);
+        var local = Local(minute);
         var first = new DateTime(local.Year, local.Month, 1).AddMonths(monthsLater);
-        while (TimeZone!.IsInvalidTime(first))
-        {
-            first = first.AddMinutes(1);
-        }
+        var asUtc = new DateTimeOffset(first, TimeSpan.Zero).ToUnixTimeSeconds() / 60;
 
-        // Where clocks are put back over midnight, the month begins with the first of both midnights.
-        var offset = TimeZone.IsAmbiguousTime(first) ? TimeZone.GetAmbiguousTimeOffsets(first).Max() : TimeZone.GetUtcOffset(first);
-        return new DateTimeOffset(first, offset).ToUnixTimeSeconds() / 60;
+        // Clocks may be changed at or over this midnight: by the offset before or after, whichever gets there first.
+        var (before, after) = (asUtc - OffsetAt(asUtc - 1440), asUtc - OffsetAt(asUtc + 1440));
+        var (sooner, later) = (Math.Min(before, after), Math.Max(before, after));
+        return Local(sooner) >= first ? sooner : later;
     }
+
+    private DateTime Local(long minute) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(minute * 60), TimeZone!).DateTime;
+
+    private long OffsetAt(long minute) => (long)TimeZone!.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(minute * 60)).TotalMinutes;
 }

@@ -11,6 +11,10 @@ public sealed class AlertingOptions : IValidatableObject
     /// <summary>Where the pages of docs/runbooks are to be read, e.g. <c>https://wiki.example.com/runbooks</c>. Empty (default): only objectives with a runbook of their own link to one.</summary>
     public string RunbookUrl { get; set; } = "";
 
+    /// <summary>A notification that a channel does not take is tried again for this long. Default 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
+    public TimeSpan MaximumNotificationAge { get; set; } = TimeSpan.FromDays(1);
+
     /// <summary><see cref="PublicUrl"/>; null for none.</summary>
     public Uri? PublicAddress => FolderOf(PublicUrl);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Alerting;
+using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Slo;
@@ -72,7 +73,7 @@ public sealed class SloEvaluator(
         var at = DateTimeOffset.FromUnixTimeSeconds(stored.Alerts.Minute * 60);
         foreach (var batch in AlertBatches.Of(new AlertBatch(organisation, Source, at, stored.Alerts.Outbox)))
         {
-            await queues.SendAsync(StorageNames.AlertsQueue, batch, delay: null, cancellation);
+            await queues.SendAsync(StorageNames.AlertsQueue, new RouteMessage(batch, null), delay: null, cancellation);
         }
 
         var told = stored.Alerts with { Outbox = [] };

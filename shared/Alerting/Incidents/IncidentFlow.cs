@@ -128,7 +128,14 @@ public static class IncidentFlow
         incident.MayBecome(IncidentState.Reviewed) ? incident.Become(IncidentState.Reviewed, author, now, $"reviewed by {author}").Counted() : incident;
 
     /// <summary>It is known what became of a notification.</summary>
-    public static Incident Settled(Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, DateTimeOffset now)
+    /// <param name="incident">The incident.</param>
+    /// <param name="channelKey">See <see cref="NotificationMessage.ChannelKey"/>.</param>
+    /// <param name="sequence">The notification's.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="reason">Why it failed.</param>
+    /// <param name="memory">What the channel needs to know for the next one.</param>
+    /// <param name="now">The time.</param>
+    public static Incident Settled(Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, string? memory, DateTimeOffset now)
     {
         if (!incident.Channels.TryGetValue(channelKey, out var channel) || sequence <= channel.Settled || sequence > channel.Given)
         {
@@ -136,7 +143,7 @@ public static class IncidentFlow
         }
 
         var settled = outcome == SendOutcome.Delivered
-            ? incident.With(channelKey, channel with { Settled = sequence })
+            ? incident.With(channelKey, channel with { Settled = sequence, Memory = memory })
             : incident.With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
                 .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, $"{channelKey} could not be told (notification {sequence}): {reason}"));
         return settled.Counted();

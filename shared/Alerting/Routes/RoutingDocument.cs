@@ -21,4 +21,24 @@ public sealed record RoutingDocument
     public Receiver? ReceiverOf(string? name) => Receivers.FirstOrDefault(receiver => receiver.Name == name);
 
     public Escalation? EscalationOf(Severity severity) => Escalations.FirstOrDefault(escalation => escalation.Severity == severity);
+
+    /// <summary>Fit to be shown: each secret is <see cref="Secrets.Redacted"/>.</summary>
+    public RoutingDocument Redacted() => this with
+    {
+        Receivers = [.. Receivers.Select(receiver => receiver with { Channels = [.. receiver.Channels.Select(Secrets.Hide)] })],
+    };
+
+    /// <summary>
+    /// With the secrets of the document it replaces where it gives none, so that what was shown can be put back. Receivers are told by
+    /// their names. Channels have only their places: so a receiver whose channels are no longer of the same types in the same order keeps none.
+    /// </summary>
+    public RoutingDocument WithSecretsOf(RoutingDocument previous) => this with
+    {
+        Receivers = [.. Receivers.Select(receiver => Kept(receiver, previous.ReceiverOf(receiver.Name)))],
+    };
+
+    private static Receiver Kept(Receiver receiver, Receiver? previous) =>
+        previous is not null && receiver.Channels.Select(channel => channel.GetType()).SequenceEqual(previous.Channels.Select(channel => channel.GetType()))
+            ? receiver with { Channels = [.. receiver.Channels.Zip(previous.Channels, Secrets.Keep)] }
+            : receiver;
 }

@@ -10,6 +10,7 @@ using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.RateLimits;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 
@@ -31,6 +32,7 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddCardinality();
     builder.Services.AddAggregation();
     builder.Services.AddPublishing();
+    builder.Services.AddSlos();
     builder.Services.AddOperations();
     builder.Services.AddTelemetry();
     var host = builder.Build();

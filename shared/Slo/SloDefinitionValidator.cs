@@ -13,7 +13,7 @@ public sealed class SloDefinitionValidator : AbstractValidator<SloDraft>
     private const int LongestUrl = 2_048;
     private const double HighestObjective = 0.99999;
     private const double LongestStartupMs = 600_000;
-    private const double LongestFreshnessMs = 86_400_000;
+    private const double LongestFreshnessMs = 600_000;
     private const double MostEvents = 1e9;
 
     private static readonly BudgetPolicy DefaultPolicy = new();

@@ -16,6 +16,7 @@ public sealed class FunctionsTests
         "CardinalityLabel: GET /v1/cardinality/{label}",
         "CardinalityPreview: POST /v1/cardinality/preview",
         "CreateKey: POST /v1/keys",
+        "Evaluate: queue slo-evaluations",
         "Events: any /v1/events",
         "Health: GET /health",
         "ListKeys: GET /v1/keys",
@@ -25,7 +26,7 @@ public sealed class FunctionsTests
         "RevokeKey: DELETE /v1/keys/{id}",
         "RotateKey: POST /v1/keys/{id}/rotate",
         "Stats: GET /stats",
-        "Tick: timer 0 * * * * *",
+        "Tick: timer 20 * * * * *",
     ];
 
     [Fact]

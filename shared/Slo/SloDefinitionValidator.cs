@@ -31,7 +31,8 @@ public sealed class SloDefinitionValidator : AbstractValidator<SloDraft>
         Rule(SloFields.Id, d => d.Id is not null, "is required.");
         Rule(SloFields.Id, d => d.Id is null || IsId(d.Id), $"is small letters, digits and hyphens between them, at most {LongestId}.");
         Rule(SloFields.Name, d => !string.IsNullOrWhiteSpace(d.Name), "is required.");
-        Rule(SloFields.Name, d => IsPlain(d.Name, LongestName), $"has at most {LongestName} characters, no control characters, and no spaces around it.");
+        Rule(SloFields.Name, d => string.IsNullOrWhiteSpace(d.Name) || IsPlain(d.Name, LongestName),
+            $"has at most {LongestName} characters, no control characters, and no spaces around it.");
         Rule(SloFields.Description, d => IsPlain(d.Description, LongestDescription), $"has at most {LongestDescription} characters, no control characters, and no spaces around it.");
         Rule(SloFields.RunbookUrl, d => IsWebAddress(d.RunbookUrl), $"is an address such as https://wiki.example/starts, at most {LongestUrl} characters, without user and password.");
     }

@@ -21,6 +21,10 @@ public sealed class SloFilter : IEquatable<SloFilter>
     /// <summary>As documents write it; empty without a condition.</summary>
     public string Text { get; }
 
+    public static bool operator ==(SloFilter? a, SloFilter? b) => Equals(a, b);
+
+    public static bool operator !=(SloFilter? a, SloFilter? b) => !Equals(a, b);
+
     public bool Matches(PlayerEvent e)
     {
         foreach (var matcher in _matchers)

@@ -51,6 +51,8 @@ internal static class SomeAlerts
     public static Silence Silence(string matcher, DateTimeOffset from, DateTimeOffset to) =>
         new("silence", [LabelMatcher.Parse(matcher)], from, to, "ann", "maintenance", from);
 
+    public static LabelMatcher Matcher(string text) => LabelMatcher.Parse(text);
+
     /// <summary>What was decided on since, for short: <c>primary/0 1 Firing</c>.</summary>
     public static string[] Told(Incident incident) =>
         [.. incident.Outbox.OfType<Effect.Notify>().Select(told => $"{told.Receiver}/{told.Channel} {told.Sequence} {told.Kind}")];

@@ -1,6 +1,5 @@
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Alerting.Incidents;
-using OpenQoE.Shared.Alerting.Matching;
 using OpenQoE.Shared.Alerting.Routes;
 using static OpenQoE.Tests.Shared.Alerting.SomeAlerts;
 
@@ -284,5 +283,4 @@ public class IncidentFlowTests
         Assert.Contains(many[^1].Fingerprint, incident.Alerts.Keys);
     }
 
-    private static LabelMatcher Matcher(string text) => LabelMatcher.Parse(text);
 }

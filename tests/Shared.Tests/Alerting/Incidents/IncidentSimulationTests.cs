@@ -8,7 +8,7 @@ namespace OpenQoE.Tests.Shared.Alerting.Incidents;
 /// <summary>Thousands of unlucky days; a failure names its seed.</summary>
 public class IncidentSimulationTests
 {
-    private const int Seeds = 3_000;
+    private const int Seeds = 2_000;
     private const int Steps = 60;
 
     [Fact]

@@ -8,6 +8,8 @@ namespace OpenQoE.Tests.Shared.Alerting.Incidents.Simulation;
 /// <summary>What a router does with the pure part: reads, decides, writes, does the effects. It can die between any two steps.</summary>
 internal sealed class SimulatedRouter(SimulatedWorld world)
 {
+    private readonly Dictionary<string, Incident> parsed = [];
+
     public IEnumerable<Incident> Incidents => world.Incidents.Texts.Select(Parse);
 
     public void Handle(Message message)
@@ -125,5 +127,13 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
         return (text is null ? null : Parse(text), tag);
     }
 
-    private static Incident Parse(string text) => IncidentJson.Read(Encoding.UTF8.GetBytes(text));
+    private Incident Parse(string text)
+    {
+        if (!parsed.TryGetValue(text, out var incident))
+        {
+            parsed[text] = incident = IncidentJson.Read(Encoding.UTF8.GetBytes(text));
+        }
+
+        return incident;
+    }
 }

@@ -58,6 +58,13 @@ internal sealed class SimulatedWorld
         }
 
         deaths = 0;
+        for (var minute = 0; minute < 20; minute++)
+        {
+            Pass(TimeSpan.FromMinutes(1));
+            Deliver();
+        }
+
+        CheckNoneIsLost();
         foreach (var (key, alert) in alerts.Where(alert => alert.Value.EndsAt is null).ToArray())
         {
             Say(key, alert with { EndsAt = Now });
@@ -197,6 +204,18 @@ internal sealed class SimulatedWorld
         catch (Killed)
         {
             // The operator sees an error, and may or may not try again.
+        }
+    }
+
+    // Each alert that fires is in an open incident, or in one that somebody closed after it was said.
+    private void CheckNoneIsLost()
+    {
+        foreach (var (key, alert) in alerts.Where(alert => alert.Value.EndsAt is null))
+        {
+            var knowing = All.Where(incident => incident.Alerts.TryGetValue(key, out var known) && known.SaidAt >= alert.StartsAt).ToArray();
+            Assert.True(knowing.Length > 0, "an alert fires and no incident knows of it");
+            Assert.True(knowing.Count(incident => incident.IsOpen) <= 1, "an alert fires in two open incidents");
+            Assert.True(knowing.Any(incident => incident.IsOpen || incident.Transitions[^1].Author == "bob"), "an incident has ended while its alert fires");
         }
     }
 

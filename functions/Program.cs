@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
+using OpenQoE.Functions.Commands;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Ingest;
@@ -19,7 +20,7 @@ using OpenQoE.Functions.Telemetry;
 return await ConfigurationErrors.ReportAsync(async () =>
 {
     // A command has arguments of its own, which the host would take for settings.
-    var command = KeysCommand.From(args);
+    var command = Command.From(args);
     var builder = FunctionsApplication.CreateBuilder(command is null ? args : []);
     builder.ConfigureFunctionsWebApplication();
     PredecessorAliases.AddTo(builder.Configuration);

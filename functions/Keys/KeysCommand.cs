@@ -1,19 +1,17 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Commands;
 using OpenQoE.Shared.Keys;
 
 namespace OpenQoE.Functions.Keys;
 
 /// <summary>Keys from the command line, for whoever has the storage: <c>dotnet run --project functions -- keys create …</c>.</summary>
-public sealed class KeysCommand
+internal sealed class KeysCommand(CommandLine line) : Command
 {
-    private const int Failed = 1;
-    private const int Misused = 2;
+    private readonly CommandLine _line = line;
 
-    private const string Usage = """
+    /// <summary>A new key is all that goes to the standard output.</summary>
+    protected override string Usage => """
         Usage:
           keys create --organisation NAME [--kind ingest|admin] [--name TEXT] [--origins https://a,https://b]
                       [--rate EVENTS_PER_SECOND] [--burst EVENTS] [--expires 2030-01-31]
@@ -22,34 +20,9 @@ public sealed class KeysCommand
           keys revoke ID
         """;
 
-    private readonly CommandLine _line;
+    protected override void Add(IServiceCollection services) => services.AddKeys();
 
-    private KeysCommand(CommandLine line) => _line = line;
-
-    /// <summary>Null when the arguments are of no such command.</summary>
-    public static KeysCommand? From(string[] args) => args is ["keys", ..] ? new KeysCommand(CommandLine.Parse(args[1..])) : null;
-
-    /// <summary>Does it, without starting the host. A new key is all that goes to the standard output.</summary>
-    /// <returns>Exit code: 0; 1 when it could not be done; 2 when the command is none.</returns>
-    public async Task<int> RunAsync(IConfiguration configuration)
-    {
-        var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
-        services.AddSingleton(configuration).AddKeys();
-        await using var provider = services.BuildServiceProvider();
-        try
-        {
-            return await RunAsync(provider.GetRequiredService<KeyAdministration>());
-        }
-        catch (CommandLineException e)
-        {
-            await Console.Error.WriteLineAsync($"{e.Message}\n{Usage}");
-            return Misused;
-        }
-        catch (Exception e) when (StorageErrors.Include(e))
-        {
-            return await FailAsync("The storage cannot be reached. AzureWebJobsStorage says which; the development storage needs a running Azurite.");
-        }
-    }
+    protected override Task<int> RunAsync(IServiceProvider services) => RunAsync(services.GetRequiredService<KeyAdministration>());
 
     private async Task<int> RunAsync(KeyAdministration keys)
     {
@@ -114,10 +87,4 @@ public sealed class KeysCommand
     private static string Positive(string name, double value) => value > 0 ? string.Create(CultureInfo.InvariantCulture, $"{name} {value}") : "";
 
     private static string Moment(string name, DateTimeOffset? time) => time is { } at ? $"{name} {at.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}" : "";
-
-    private static async Task<int> FailAsync(string reason)
-    {
-        await Console.Error.WriteLineAsync($"Error: {reason}");
-        return Failed;
-    }
 }

@@ -50,7 +50,7 @@ public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Te
             .Where(link => link.Href.Length > 0).Select(link => new { href = link.Href, text = link.Text }).ToArray();
         sent["payload"] = new
         {
-            summary = PlainText.Cut(facts.Summary.Length > 0 ? $"{facts.Headline}: {facts.Summary}" : facts.Headline, LongestSummary),
+            summary = PlainText.Cut(facts.Summary.Length > 0 && facts.Summary != facts.Title ? $"{facts.Headline}: {facts.Summary}" : facts.Headline, LongestSummary),
             source = facts.Organisation.Length > 0 ? facts.Organisation : "openqoe",
             severity = facts.Severity,
             timestamp = message.Incident.StartedAt,

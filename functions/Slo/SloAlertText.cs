@@ -32,7 +32,7 @@ public sealed class SloAlertText(AlertingOptions options)
         }
 
         var (watched, started) = (Last(watching).Valid / 60_000.0, Last(starting).Good);
-        return started > 0 ? watched / started : null;
+        return started > 0 && watched > 0 ? watched / started : null;
 
         SliCount Last(SloDefinition slo) => totals.Before(slo.SeriesKey, minute) - totals.Before(slo.SeriesKey, minute - 60);
     }

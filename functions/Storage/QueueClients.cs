@@ -10,9 +10,10 @@ public sealed class QueueClients(StorageAccount account)
     /// </summary>
     /// <param name="queue">Its name.</param>
     /// <param name="timeout">After which an operation counts as failed.</param>
-    public QueueClient CreateWithoutRetries(string queue, TimeSpan timeout)
+    /// <param name="encoding">Of messages' texts.</param>
+    public QueueClient CreateWithoutRetries(string queue, TimeSpan timeout, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Retry = { MaxRetries = 0, NetworkTimeout = timeout } };
+        var options = new QueueClientOptions { MessageEncoding = encoding, Retry = { MaxRetries = 0, NetworkTimeout = timeout } };
         return account.ConnectionString is { } connection
             ? new QueueClient(connection, queue, options)
             : new QueueClient(new Uri(account.ServiceUri("queue"), queue), account.Credential, options);

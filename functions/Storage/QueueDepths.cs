@@ -19,7 +19,7 @@ public sealed class QueueDepths
 
     public QueueDepths(QueueClients clients, TimeProvider time, IMeterFactory meters)
     {
-        string[] names = [StorageNames.EventsQueue, StorageNames.EventsQueue + StorageNames.PoisonSuffix];
+        var names = StorageNames.Queues.SelectMany(queue => new[] { queue, queue + StorageNames.PoisonSuffix });
         _queues = [.. names.Select(name => clients.CreateWithoutRetries(name, TimeSpan.FromSeconds(10)))];
         _time = time;
         var meter = meters.Create(SelfMetrics.MeterName);

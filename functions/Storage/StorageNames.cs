@@ -18,6 +18,9 @@ public static class StorageNames
     /// <summary>From Route to Notify: one message for each channel.</summary>
     public const string NotificationsQueue = "notifications";
 
+    /// <summary>All queues but the poison ones.</summary>
+    public static readonly IReadOnlyList<string> Queues = [EventsQueue, SloEvaluationsQueue, AlertsQueue, NotificationsQueue];
+
     /// <summary>What a queue's messages come to that fail again and again.</summary>
     public const string PoisonSuffix = "-poison";
 

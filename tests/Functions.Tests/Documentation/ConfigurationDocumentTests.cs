@@ -8,6 +8,7 @@ using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.RateLimits;
@@ -31,6 +32,8 @@ public sealed class ConfigurationDocumentTests
         [typeof(OrganisationGovernanceOptions)] = "OpenQoE:Cardinality:Organisations:<organisation>",
         [typeof(PublishOptions)] = "OpenQoE:RemoteWrite",
         [typeof(AlertingOptions)] = "OpenQoE:Alerting",
+        [typeof(NotificationOptions)] = "OpenQoE:Notifications",
+        [typeof(EmailOptions)] = "OpenQoE:Email",
         [typeof(OperatorOptions)] = "OpenQoE:Operator",
     };
 

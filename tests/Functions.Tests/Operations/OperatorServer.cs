@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using OpenQoE.Functions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
+using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Slo;
@@ -58,6 +60,8 @@ internal sealed class OperatorServer : IAsyncDisposable
         builder.Services.AddAggregation();
         builder.Services.AddPublishing();
         builder.Services.AddSlos();
+        builder.Services.AddIncidents();
+        builder.Services.AddNotifications();
         builder.Services.AddOperations();
         builder.Services.AddTelemetry();
         if (ledgers is not null) builder.Services.AddSingleton(ledgers);

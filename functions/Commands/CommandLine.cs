@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OpenQoE.Functions.Keys;
+namespace OpenQoE.Functions.Commands;
 
 /// <summary>A command's words and its options: <c>--name value</c> or <c>--name=value</c>.</summary>
 internal sealed class CommandLine

@@ -23,7 +23,9 @@ public static class AnomalyDetection
     /// <summary>Events that a window must hold to be looked at.</summary>
     private const int LeastEvents = 50;
 
-    /// <summary>Every Unix minute that <see cref="Evaluate"/> asks for, in order: some in each of the last 24 hours, and around this hour four weeks back.</summary>
+    /// <summary>
+    /// Every Unix minute that <see cref="Evaluate"/> asks for, in order: some in each of the last 24 hours, and around this hour four weeks back.
+    /// </summary>
     public static IReadOnlyCollection<long> EdgesOf(long minute) =>
         new SortedSet<long>(Recent(minute).Concat(WeekWindows(minute)).Concat(DayWindows(minute)).SelectMany(end => (long[])[end - WindowMinutes, end]));
 
@@ -46,8 +48,11 @@ public static class AnomalyDetection
         List<SliCount> Counted(IEnumerable<long> ends) => [.. ends.Select(CountTo).Where(IsEnough)];
 
         // Where next to nothing ever fails a single failure has a high score.
-        bool IsUnusual(SliCount count) => ScoreOf(count) is { } z && (z < -Limit || (z > Limit && count.Bad >= (long)slo.Alerting.MinimumBadEvents * eventSize));
-        double? ScoreOf(SliCount count) => baseline is not null && IsEnough(count) ? baseline.Score(count.BadRatio!.Value, (double)count.Valid / eventSize) : null;
+        bool IsUnusual(SliCount count) =>
+            ScoreOf(count) is { } z && (z < -Limit || (z > Limit && count.Bad >= (long)slo.Alerting.MinimumBadEvents * eventSize));
+        double? ScoreOf(SliCount count) => baseline is not null && IsEnough(count)
+            ? baseline.Score(count.BadRatio!.Value, (double)count.Valid / eventSize)
+            : null;
     }
 
     private static (AlertState State, SloTransition? Transition) Advance(long minute, AlertState? state, int unusual, string reason)
@@ -67,7 +72,8 @@ public static class AnomalyDetection
 
     private static string Reason(double? ratio, double? usual, double? score) => score is null
         ? "There are too few events to compare."
-        : string.Create(CultureInfo.InvariantCulture, $"{ratio * 100:0.##} % were bad in the last five minutes, usual are {usual * 100:0.##} % (z = {score:0.0}).");
+        : string.Create(
+            CultureInfo.InvariantCulture, $"{ratio * 100:0.##} % were bad in the last five minutes, usual are {usual * 100:0.##} % (z = {score:0.0}).");
 
     // Ends of windows.
     private static IEnumerable<long> Recent(long minute) => Enumerable.Range(1 - Evaluations, Evaluations).Select(i => minute + i);

@@ -12,6 +12,7 @@ internal static class YamlText
 {
     private const int MaxLength = 65_536;
     private const int MaxDepth = 16;
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <returns>The document's mapping, or what is wrong.</returns>
     public static (JsonElement? Document, string? Error) Read(string yaml)
@@ -88,8 +89,7 @@ internal static class YamlText
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => JsonValue.Create(true),
         "false" or "False" or "FALSE" => JsonValue.Create(false),
-        _ when double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) && (char.IsAsciiDigit(text[^1]) || text[^1] == '.') => JsonValue.Create(number),
+        _ when double.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };
 }

@@ -30,6 +30,8 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
     public async Task<StoredIncident?> FindAsync(string organisation, string id, CancellationToken cancellation) =>
         RowOf(id) is { } row && await documents.ReadAsync(organisation, row, cancellation) is { } found ? Decode(found) : null;
 
+    public static bool IsId(string text) => RowOf(text) is not null;
+
     /// <summary>The last incident of a group of alerts, over or not.</summary>
     public async Task<StoredIncident?> FindLastAsync(string organisation, string groupKey, CancellationToken cancellation) =>
         await ReadAsync<Group>(organisation, RowOfGroup(groupKey), cancellation) is ({ } group, _) ? await FindAsync(organisation, group.Incident, cancellation) : null;
@@ -54,7 +56,7 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
         return [.. (await documents.ListAsync(organisation, from, IncidentsEnd, limit, cancellation)).Select(Decode)];
     }
 
-    /// <summary>Makes an incident, unless somebody else made one of the group since <paramref name="last"/>: null.</summary>
+    /// <summary>Makes an incident of a group of alerts, unless somebody else made one of it since <paramref name="last"/>: null.</summary>
     /// <param name="organisation">Whose.</param>
     /// <param name="groupKey">Of its alerts.</param>
     /// <param name="last">The group's last incident so far, or null.</param>
@@ -63,30 +65,36 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
     /// <param name="cancellation">Gives up.</param>
     public async Task<Incident?> TryCreateAsync(string organisation, string groupKey, string? last, int year, Func<string, Incident> create, CancellationToken cancellation)
     {
-        var (group, groupETag) = await ReadAsync<Group>(organisation, RowOfGroup(groupKey), cancellation);
-        if (group?.Incident != last)
-        {
-            return null;
-        }
-
-        var counterRow = string.Create(CultureInfo.InvariantCulture, $"{CounterPrefix}{year:D4}");
-        var (counter, counterETag) = await ReadAsync<Counter>(organisation, counterRow, cancellation);
-        var number = (counter?.Last ?? 0) + 1;
-        var incident = create(IncidentId.Of(year, number));
-        DocumentWrite[] writes =
-        [
-            Write(counterRow, new Counter(number), counterETag),
-            Write(RowOfGroup(groupKey), new Group(incident.Id), groupETag),
-            new(RowOf(incident.Id)!, IncidentJson.Write(incident), null),
-            Write(OpenPrefix + incident.Id, new Group(incident.Id), null),
-        ];
-        return await documents.TryWriteAllAsync(organisation, writes, cancellation) ? incident : null;
+        var row = RowOfGroup(groupKey);
+        var (group, etag) = await ReadAsync<Group>(organisation, row, cancellation);
+        return group?.Incident == last ? await TryCreateAsync(organisation, year, create, id => [Write(row, new Group(id), etag)], cancellation) : null;
     }
+
+    /// <summary>Makes an incident that is no group's, unless somebody else made one at the same time: null.</summary>
+    public Task<Incident?> TryCreateAsync(string organisation, int year, Func<string, Incident> create, CancellationToken cancellation) =>
+        TryCreateAsync(organisation, year, create, _ => [], cancellation);
 
     /// <summary>Writes an incident if the stored one is still the one with that ETag.</summary>
     /// <returns>The new ETag, or null when it is not.</returns>
     public Task<string?> TryWriteAsync(Incident incident, string ifMatch, CancellationToken cancellation) =>
         documents.TryWriteAsync(incident.Organisation, new DocumentWrite(RowOf(incident.Id)!, IncidentJson.Write(incident), ifMatch), cancellation);
+
+    private async Task<Incident?> TryCreateAsync(
+        string organisation, int year, Func<string, Incident> create, Func<string, DocumentWrite[]> beside, CancellationToken cancellation)
+    {
+        var counterRow = string.Create(CultureInfo.InvariantCulture, $"{CounterPrefix}{year:D4}");
+        var (counter, etag) = await ReadAsync<Counter>(organisation, counterRow, cancellation);
+        var number = (counter?.Last ?? 0) + 1;
+        var incident = create(IncidentId.Of(year, number));
+        DocumentWrite[] writes =
+        [
+            Write(counterRow, new Counter(number), etag),
+            new(RowOf(incident.Id)!, IncidentJson.Write(incident), null),
+            Write(OpenPrefix + incident.Id, new Group(incident.Id), null),
+            .. beside(incident.Id),
+        ];
+        return await documents.TryWriteAllAsync(organisation, writes, cancellation) ? incident : null;
+    }
 
     // The marker of one that is over goes when somebody sees it.
     private async Task<Incident?> ReadOpenAsync(StoredDocument marker, CancellationToken cancellation)

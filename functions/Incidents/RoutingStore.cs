@@ -36,6 +36,9 @@ public sealed class RoutingStore([FromKeyedServices(StorageNames.RoutingTable)] 
     public Task<string?> TryWriteAsync(string organisation, RoutingDocument document, string? ifMatch, CancellationToken cancellation) =>
         documents.TryWriteAsync(organisation, new DocumentWrite(Row, Encoding.UTF8.GetBytes(RoutingJson.Write(document)), ifMatch), cancellation);
 
+    public Task<bool> TryDeleteAsync(string organisation, string ifMatch, CancellationToken cancellation) =>
+        documents.TryDeleteAsync(organisation, Row, ifMatch, cancellation);
+
     private static RoutingDocument Decode(StoredDocument stored) => RoutingJson.Read(Encoding.UTF8.GetString(stored.Json.Span)).Document
         ?? throw new InvalidDataException($"The routing of organisation {stored.Organisation} cannot be read.");
 }

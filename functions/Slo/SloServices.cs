@@ -24,6 +24,8 @@ public static class SloServices
         services.AddSingleton<SloAlertText>();
         services.AddSingleton<SloGauges>();
         services.AddSingleton<SloEvaluator>();
+        services.AddSingleton<SloStatusReader>();
+        services.AddSingleton<SloRoutes>();
         return services;
     }
 }

@@ -39,6 +39,11 @@ internal static class YamlText
         {
             return (null, $"The document is not readable as YAML, at line {e.Start.Line}: {e.Message}");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What the library throws where it did not expect to get: a list left open, for one.
+            return (null, "The document is not readable as YAML.");
+        }
     }
 
     // Before anything is built: the loader recurses, and what refers to itself would not end.

@@ -10,7 +10,10 @@ internal sealed class BurnRule(SloDefinition slo)
     /// <summary>Milliseconds of watching that stand for one event where a minimum of events is asked for: a heartbeat's.</summary>
     private const int WatchMsPerEvent = 10_000;
 
-    private readonly int _unit = slo.Indicator == Indicator.RebufferTime ? WatchMsPerEvent : 1;
+    private readonly int _unit = UnitOf(slo.Indicator);
+
+    /// <summary>How much of what an indicator counts stands for one event.</summary>
+    public static int UnitOf(Indicator indicator) => indicator == Indicator.RebufferTime ? WatchMsPerEvent : 1;
 
     /// <summary>Fires when both windows exceed the factor, ends when the short one no longer does.</summary>
     public AlertPhase Next(AlertPhase phase, BurnTier tier, BurnWindow longer, BurnWindow shorter)

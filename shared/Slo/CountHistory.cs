@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>What was counted between any two of some minutes. Counts only grow; where they do not, something is lost, and what lies between is left out.</summary>
+/// <summary>
+/// What was counted between any two of some minutes. Counts only grow; where they do not, something is lost, and what lies between is left out.
+/// </summary>
 internal sealed class CountHistory
 {
     private readonly long[] _edges;

@@ -1,6 +1,8 @@
 namespace OpenQoE.Shared.Slo;
 
-/// <summary>How many events there were and how many of them were good: for <c>rebuffer_time</c> milliseconds of watching, else views, requests or events.</summary>
+/// <summary>
+/// How many events there were and how many of them were good: for <c>rebuffer_time</c> milliseconds of watching, else views, requests or events.
+/// </summary>
 public readonly record struct SliCount(long Good, long Valid)
 {
     public long Bad => Valid - Good;

@@ -1,5 +1,6 @@
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Slo.Anomalies;
 using OpenQoE.Shared.Slo.Tiers;
 using OpenQoE.Shared.Slo.Wording;
 
@@ -10,6 +11,7 @@ public static class SloAlerts
 {
     public const string BurnRateName = "SloBurnRate";
     public const string BudgetName = "SloBudget";
+    public const string AnomalyName = "SloAnomaly";
 
     /// <param name="slo">The objective.</param>
     /// <param name="status">What it was at the transition.</param>
@@ -29,7 +31,7 @@ public static class SloAlerts
         {
             Labels = new Dictionary<string, string>
             {
-                [AlertLabels.Name] = BudgetTier.All.Any(t => t.Name == transition.Tier) ? BudgetName : BurnRateName,
+                [AlertLabels.Name] = NameOf(transition.Tier),
                 [AlertLabels.Severity] = transition.Severity.ToLabel(),
                 [AlertLabels.Slo] = slo.Id,
                 [AlertLabels.Tier] = transition.Tier,
@@ -51,11 +53,18 @@ public static class SloAlerts
         };
     }
 
+    private static string NameOf(string tier) => tier switch
+    {
+        AnomalyDetection.Tier => AnomalyName,
+        _ when BudgetTier.All.Any(t => t.Name == tier) => BudgetName,
+        _ => BurnRateName,
+    };
+
     /// <summary>A burning tier is judged by its long window, its end by the short one, a budget by the whole period.</summary>
     private static (SliCount Count, string Window) Affected(SloDefinition slo, SloStatus status, SloTransition transition)
     {
         var tier = BurnTiers.Of(slo.Window, slo.ErrorBudget).FirstOrDefault(t => t.Name == transition.Tier);
-        var minutes = transition.Firing ? tier?.LongMinutes : tier?.ShortMinutes;
+        var minutes = transition.Tier == AnomalyDetection.Tier ? AnomalyDetection.WindowMinutes : transition.Firing ? tier?.LongMinutes : tier?.ShortMinutes;
         return minutes is { } known && status.Burn.FirstOrDefault(b => b.Window == WindowName.Of(known)) is { } burn
             ? (burn.Count, $"in the last {WindowName.Words(known)}")
             : (status.Count, SloSentences.Period(slo.Window));

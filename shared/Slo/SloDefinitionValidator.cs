@@ -33,14 +33,17 @@ public sealed class SloDefinitionValidator : AbstractValidator<SloDraft>
         Rule(SloFields.Name, d => !string.IsNullOrWhiteSpace(d.Name), "is required.");
         Rule(SloFields.Name, d => string.IsNullOrWhiteSpace(d.Name) || IsPlain(d.Name, LongestName),
             $"has at most {LongestName} characters, no control characters, and no spaces around it.");
-        Rule(SloFields.Description, d => IsPlain(d.Description, LongestDescription), $"has at most {LongestDescription} characters, no control characters, and no spaces around it.");
-        Rule(SloFields.RunbookUrl, d => IsWebAddress(d.RunbookUrl), $"is an address such as https://wiki.example/starts, at most {LongestUrl} characters, without user and password.");
+        Rule(SloFields.Description, d => IsPlain(d.Description, LongestDescription),
+            $"has at most {LongestDescription} characters, no control characters, and no spaces around it.");
+        Rule(SloFields.RunbookUrl, d => IsWebAddress(d.RunbookUrl),
+            $"is an address such as https://wiki.example/starts, at most {LongestUrl} characters, without user and password.");
     }
 
     private void Counted()
     {
         Rule(SloFields.Indicator, d => d.Indicator is not null, "is required.");
-        Rule(SloFields.Indicator, d => d.Indicator is null || IndicatorNames.Parse(d.Indicator) is not null, $"is one of {string.Join(", ", IndicatorNames.All)}.");
+        Rule(SloFields.Indicator, d => d.Indicator is null || IndicatorNames.Parse(d.Indicator) is not null,
+            $"is one of {string.Join(", ", IndicatorNames.All)}.");
         Limit(SloFields.StartupTimeMs, d => d.StartupTimeMs, SloThresholds.HasStartupTime, LongestStartupMs);
         Limit(SloFields.RebufferRatio, d => d.RebufferRatio, SloThresholds.HasRebufferRatio, 1);
         Limit(SloFields.FreshnessMs, d => d.FreshnessMs, SloThresholds.HasFreshness, LongestFreshnessMs);
@@ -59,20 +62,29 @@ public sealed class SloDefinitionValidator : AbstractValidator<SloDraft>
     {
         Rule(SloFields.Objective, d => d.Objective is not null, "is required.");
         Rule(SloFields.Objective, d => d.Objective is null or (> 0 and < 1), "is a share between 0 and 1, such as 0.995 for 99.5 %.");
-        Rule(SloFields.Objective, d => d.Objective is not (> HighestObjective and < 1), $"is at most {HighestObjective}: less than one bad event in 100,000 cannot be told from chance.");
-        Rule(SloFields.Window, d => d.Window is null || SloWindow.Names.Contains(d.Window), $"is one of {string.Join(", ", SloWindow.Names)}.");
-        Rule(SloFields.TimeZone, d => d.Window != SloWindow.CalendarMonthName || d.TimeZone is not null, "is required for a calendar month.");
+        Rule(SloFields.Objective, d => d.Objective is not (> HighestObjective and < 1),
+            $"is at most {HighestObjective}: less than one bad event in 100,000 cannot be told from chance.");
+        Rule(SloFields.Window, d => d.Window is null || SloWindow.Names.Contains(d.Window),
+            $"is one of {string.Join(", ", SloWindow.Names)}.");
+        Rule(SloFields.TimeZone, d => d.Window != SloWindow.CalendarMonthName || d.TimeZone is not null,
+            "is required for a calendar month.");
         Rule(SloFields.TimeZone, d => d.Window == SloWindow.CalendarMonthName || d.TimeZone is null, "is for a calendar month only.");
-        Rule(SloFields.TimeZone, d => d.TimeZone is null || TimeZones.Find(d.TimeZone) is not null, "is a zone that this machine's database knows by name, such as Europe/Berlin.");
+        Rule(SloFields.TimeZone, d => d.TimeZone is null || TimeZones.Find(d.TimeZone) is not null,
+            "is a zone that this machine's database knows by name, such as Europe/Berlin.");
     }
 
     private void Alerted()
     {
-        Rule($"{SloFields.Alerting}.{SloFields.MinimumEvents}", d => IsCount(d.MinimumEvents, 1), "is a whole number from 1 to 1000000000.");
-        Rule($"{SloFields.Alerting}.{SloFields.MinimumBadEvents}", d => IsCount(d.MinimumBadEvents, 0), "is a whole number from 0 to 1000000000.");
-        Rule($"{SloFields.BudgetPolicy}.{SloFields.Yellow}", d => d.Yellow is null or (> 0 and <= 1), "is a share of the budget above 0, up to 1.");
-        Rule($"{SloFields.BudgetPolicy}.{SloFields.Red}", d => d.Red is null or (> 0 and <= 1), "is a share of the budget above 0, up to 1.");
-        Rule($"{SloFields.BudgetPolicy}.{SloFields.Red}", d => (d.Red ?? DefaultPolicy.Red) < (d.Yellow ?? DefaultPolicy.Yellow), $"is less than {SloFields.Yellow}.");
+        Rule($"{SloFields.Alerting}.{SloFields.MinimumEvents}", d => IsCount(d.MinimumEvents, 1),
+            "is a whole number from 1 to 1000000000.");
+        Rule($"{SloFields.Alerting}.{SloFields.MinimumBadEvents}", d => IsCount(d.MinimumBadEvents, 0),
+            "is a whole number from 0 to 1000000000.");
+        Rule($"{SloFields.BudgetPolicy}.{SloFields.Yellow}", d => d.Yellow is null or (> 0 and <= 1),
+            "is a share of the budget above 0, up to 1.");
+        Rule($"{SloFields.BudgetPolicy}.{SloFields.Red}", d => d.Red is null or (> 0 and <= 1),
+            "is a share of the budget above 0, up to 1.");
+        Rule($"{SloFields.BudgetPolicy}.{SloFields.Red}", d => (d.Red ?? DefaultPolicy.Red) < (d.Yellow ?? DefaultPolicy.Yellow),
+            $"is less than {SloFields.Yellow}.");
     }
 
     private void Limit(string name, Func<SloDraft, double?> value, Func<Indicator, bool> isFor, double most)

@@ -38,7 +38,9 @@ public static class SloJson
         [SloFields.Name] = slo.Name,
         [SloFields.Description] = slo.Description,
         [SloFields.Indicator] = slo.Indicator.ToName(),
-        [SloFields.Thresholds] = Stated((SloFields.StartupTimeMs, slo.Thresholds.StartupTimeMs), (SloFields.RebufferRatio, slo.Thresholds.RebufferRatio), (SloFields.FreshnessMs, slo.Thresholds.FreshnessMs)),
+        [SloFields.Thresholds] = Stated(
+            (SloFields.StartupTimeMs, slo.Thresholds.StartupTimeMs), (SloFields.RebufferRatio, slo.Thresholds.RebufferRatio),
+            (SloFields.FreshnessMs, slo.Thresholds.FreshnessMs)),
         [SloFields.Filter] = slo.Filter.Text,
         [SloFields.Objective] = slo.Objective,
         [SloFields.Window] = slo.Window.Name,
@@ -87,7 +89,8 @@ public static class SloJson
 
     private static SloDraft Nested(DocumentObject document, SloDraft draft)
     {
-        var (thresholds, alerting, policy) = (document.Object(SloFields.Thresholds), document.Object(SloFields.Alerting), document.Object(SloFields.BudgetPolicy));
+        var (thresholds, alerting) = (document.Object(SloFields.Thresholds), document.Object(SloFields.Alerting));
+        var policy = document.Object(SloFields.BudgetPolicy);
         draft = draft with
         {
             StartupTimeMs = thresholds?.Number(SloFields.StartupTimeMs),

@@ -21,7 +21,8 @@ internal static class DraftReading
             if (!reported.Any(field => path == field || path.StartsWith(field + ".", StringComparison.Ordinal)))
             {
                 var message = failure.ErrorMessage;
-                errors.Add(new(path, message.StartsWith(failure.PropertyName, StringComparison.Ordinal) ? path + message[failure.PropertyName.Length..] : message));
+                var namesIt = message.StartsWith(failure.PropertyName, StringComparison.Ordinal);
+                errors.Add(new(path, namesIt ? path + message[failure.PropertyName.Length..] : message));
             }
         }
 

@@ -12,6 +12,7 @@ internal static class YamlText
 {
     private const int MaxLength = 65_536;
     private const int MaxDepth = 16;
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <returns>The document's mapping, or what is wrong.</returns>
     public static (JsonElement? Document, string? Error) Read(string yaml)
@@ -37,6 +38,11 @@ internal static class YamlText
         catch (YamlException e)
         {
             return (null, $"The document is not readable as YAML, at line {e.Start.Line}: {e.Message}");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What the library throws where it did not expect to get: a list left open, for one.
+            return (null, "The document is not readable as YAML.");
         }
     }
 
@@ -88,8 +94,7 @@ internal static class YamlText
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => JsonValue.Create(true),
         "false" or "False" or "FALSE" => JsonValue.Create(false),
-        _ when double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) && (char.IsAsciiDigit(text[^1]) || text[^1] == '.') => JsonValue.Create(number),
+        _ when double.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };
 }

@@ -56,7 +56,9 @@ public ref struct SloFilterReader
         }
 
         SkipSpace();
-        return Quoted() is { } value ? LabelMatcher.Create(label, comparison, value) : (null, $"The value of {label} is in double quotes, with \\\" and \\\\ inside.");
+        return Quoted() is { } value
+            ? LabelMatcher.Create(label, comparison, value)
+            : (null, $"The value of {label} is in double quotes, with \\\" and \\\\ inside.");
     }
 
     private string? Operator()

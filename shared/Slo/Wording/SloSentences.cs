@@ -9,7 +9,7 @@ internal static class SloSentences
     private const double MsPerMinute = 60_000;
 
     public static string Description(SloDefinition slo, SloTransition transition) =>
-        Invariant($"{slo.Name}: {slo.Objective * 100:0.####} % are to be good {Period(slo.Window)}. {transition.Reason} Since {Time(transition.StartedAt)}{(transition.Firing ? "" : $", until {Time(transition.At)}")}.");
+        Invariant($"{slo.Name}: {slo.Objective * 100:0.####} % are to be good {Period(slo.Window)}. {transition.Reason} {Lasting(transition)}.");
 
     public static string Budget(SloDefinition slo, SloStatus status) => (status.BudgetRemaining, status.ProjectedExhaustion) switch
     {
@@ -21,6 +21,9 @@ internal static class SloSentences
 
     /// <summary>"in the last 30 days", "this month".</summary>
     public static string Period(SloWindow window) => window.TimeZone is null ? $"in the last {WindowName.Words(window.PeriodMinutes)}" : "this month";
+
+    private static string Lasting(SloTransition transition) =>
+        $"Since {Time(transition.StartedAt)}{(transition.Firing ? "" : $", until {Time(transition.At)}")}";
 
     private static string Rest(SloDefinition slo, SloStatus status)
     {

@@ -3,15 +3,15 @@ using OpenQoE.Shared.Alerting.Routes;
 namespace OpenQoE.Shared.Alerting.Incidents;
 
 /// <summary>
-/// What is kept of a group beside its incidents: which is the latest, and which alerts ended before any incident knew of them, so that an older
-/// word that they fire, come late, begins none.
+/// What is kept of a group beside its incidents: which is the latest, and the last words about alerts that it does not know of, so that an older word
+/// that they fire, come late, changes nothing.
 /// </summary>
 /// <param name="LatestId">Id of the latest incident, written before the incident itself; null: there was none.</param>
-/// <param name="Ended">By fingerprint, when it was said.</param>
-public sealed record AlertGroup(string? LatestId, IReadOnlyDictionary<string, DateTimeOffset> Ended)
+/// <param name="Heard">By fingerprint, when the last word was said.</param>
+public sealed record AlertGroup(string? LatestId, IReadOnlyDictionary<string, DateTimeOffset> Heard)
 {
     /// <summary>The oldest words beyond these are forgotten.</summary>
-    public const int MostEnded = IncidentLimits.MostAlerts;
+    public const int MostHeard = 2 * IncidentLimits.MostAlerts;
 
     public static readonly AlertGroup None = new(LatestId: null, new Dictionary<string, DateTimeOffset>());
 
@@ -27,19 +27,28 @@ public sealed record AlertGroup(string? LatestId, IReadOnlyDictionary<string, Da
     public IReadOnlyList<RoutedAlert> Current(IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt) =>
         [.. alerts.Where(routed => !Outlived(routed.Alert, saidAt))];
 
-    /// <summary>Remembers those that have ended; the same group where there is nothing new. Only needed while there is no incident to take them.</summary>
+    /// <summary>The group when a new incident begins; what the one before it knew of is remembered.</summary>
+    /// <param name="id">The new one's.</param>
+    /// <param name="latest">The one before; null: there is none.</param>
+    public AlertGroup Next(string id, Incident? latest) =>
+        With(latest?.Alerts.Select(alert => KeyValuePair.Create(alert.Key, alert.Value.SaidAt)) ?? []) with { LatestId = id };
+
+    /// <summary>Remembers alerts that have ended; the same group where there is nothing new. Only needed while there is no incident to take them.</summary>
     public AlertGroup Remember(IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, DateTimeOffset now)
     {
-        var ended = alerts.Where(routed => !routed.Alert.IsFiringAt(now) && !Outlived(routed.Alert, saidAt)).Select(routed => routed.Alert.Fingerprint).ToHashSet();
-        return ended.Count == 0 ? this : this with
-        {
-            Ended = Ended.Where(word => !ended.Contains(word.Key))
-                .Concat(ended.Select(fingerprint => KeyValuePair.Create(fingerprint, saidAt)))
-                .OrderByDescending(word => word.Value)
-                .Take(MostEnded)
-                .ToDictionary(),
-        };
+        var ended = alerts.Where(routed => !routed.Alert.IsFiringAt(now) && !Outlived(routed.Alert, saidAt)).ToArray();
+        return ended.Length == 0 ? this : With(ended.Select(routed => KeyValuePair.Create(routed.Alert.Fingerprint, saidAt)));
     }
 
-    private bool Outlived(Alert alert, DateTimeOffset saidAt) => Ended.TryGetValue(alert.Fingerprint, out var at) && at >= saidAt;
+    private AlertGroup With(IEnumerable<KeyValuePair<string, DateTimeOffset>> words) => this with
+    {
+        Heard = Heard.Concat(words)
+            .GroupBy(word => word.Key, word => word.Value)
+            .Select(said => KeyValuePair.Create(said.Key, said.Max()))
+            .OrderByDescending(word => word.Value)
+            .Take(MostHeard)
+            .ToDictionary(),
+    };
+
+    private bool Outlived(Alert alert, DateTimeOffset saidAt) => Heard.TryGetValue(alert.Fingerprint, out var at) && at >= saidAt;
 }

@@ -17,16 +17,26 @@ public class AlertGroupTests
     }
 
     [Fact]
-    public void The_oldest_ends_are_forgotten()
+    public void A_word_that_the_incident_before_has_outlived_does_not_reach_the_next()
+    {
+        var before = IncidentFlow.Resolve(Opened(Alert()), "ann", "", Context, Time.AddMinutes(1));
+        var group = AlertGroup.None.Next(before.Id, latest: null).Next("INC-2026-0002", before);
+        Assert.Equal("INC-2026-0002", group.LatestId);
+        Assert.Empty(group.Current([Routed(Alert())], Time));
+        Assert.Single(group.Current([Routed(Alert())], Time.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void The_oldest_words_are_forgotten()
     {
         var group = AlertGroup.None;
-        for (var index = 0; index < AlertGroup.MostEnded + 10; index++)
+        for (var index = 0; index < AlertGroup.MostHeard + 10; index++)
         {
             var at = Time.AddMinutes(index);
             group = group.Remember([Routed(Ended(Alert(tier: $"{index}"), at))], at, at);
         }
 
-        Assert.Equal(AlertGroup.MostEnded, group.Ended.Count);
-        Assert.Equal(Time.AddMinutes(10), group.Ended.Values.Min());
+        Assert.Equal(AlertGroup.MostHeard, group.Heard.Count);
+        Assert.Equal(Time.AddMinutes(10), group.Heard.Values.Min());
     }
 }

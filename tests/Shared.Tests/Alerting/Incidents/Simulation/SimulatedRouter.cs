@@ -24,7 +24,7 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
 
                 break;
             case Message.Wake wake:
-                Change(wake.Incident, incident => IncidentFlow.Wake(incident, wake.At, world.Context, world.Now));
+                Change(wake.Incident, incident => Wake(incident, wake.At));
                 break;
             case Message.Nudge nudge:
                 Change(nudge.Incident, incident => incident);
@@ -53,7 +53,7 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
         else if (group.Begins(latest, alerts, saidAt, world.Now))
         {
             var id = IncidentId.Of(2026, world.NextNumber());
-            world.Groups.Write(key, JsonSerializer.Serialize(group with { LatestId = id }), tag);
+            world.Groups.Write(key, JsonSerializer.Serialize(group.Next(id, latest)), tag);
             world.MayDie();
             Open(id, group.Current(alerts, saidAt), saidAt);
         }
@@ -65,6 +65,13 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
         {
             world.Groups.Write(key, JsonSerializer.Serialize(remembered), tag);
         }
+    }
+
+    private Incident Wake(Incident incident, DateTimeOffset at)
+    {
+        var woken = IncidentFlow.Wake(incident, at, world.Context, world.Now);
+        Assert.True(incident.WakeAt == at || ReferenceEquals(woken, incident), "a stale timer did something");
+        return woken;
     }
 
     private void Open(string id, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt)

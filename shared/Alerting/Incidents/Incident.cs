@@ -3,7 +3,9 @@ using OpenQoE.Shared.Alerting.Routes;
 
 namespace OpenQoE.Shared.Alerting.Incidents;
 
-/// <summary>Something that went wrong for viewers, from its first alert to its review. It never changes: <see cref="IncidentFlow"/> makes the next one.</summary>
+/// <summary>
+/// Something that went wrong for viewers, from its first alert to its review. It never changes: <see cref="IncidentFlow"/> makes the next one.
+/// </summary>
 public sealed record Incident
 {
     /// <summary>Form of the JSON it is kept in. A reader takes older ones, and passes over fields it does not know.</summary>
@@ -74,7 +76,8 @@ public sealed record Incident
 
     /// <summary>Who looks after it, or did when it ended; null: nobody.</summary>
     [JsonIgnore]
-    public string? AcknowledgedBy => Transitions.Last(step => step.State < IncidentState.Resolved) is { State: > IncidentState.Notified } step ? step.Author : null;
+    public string? AcknowledgedBy =>
+        Transitions.Last(step => step.State < IncidentState.Resolved) is { State: > IncidentState.Notified } step ? step.Author : null;
 
     /// <summary>Whether somebody can bring it to a state.</summary>
     public bool MayBecome(IncidentState state) => state switch

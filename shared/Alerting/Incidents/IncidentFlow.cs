@@ -51,7 +51,8 @@ public static class IncidentFlow
     }
 
     /// <summary>Words about alerts of the incident's group.</summary>
-    public static Incident Take(Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
+    public static Incident Take(
+        Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
     {
         var taken = Intake.Take(incident, alerts, saidAt, context.Document, now);
         return ReferenceEquals(taken, incident) ? incident : Course.Continue(taken, context, now);
@@ -82,30 +83,12 @@ public static class IncidentFlow
     }
 
     /// <summary>Somebody looks after it: nobody else is told again until that times out. Said again, it holds anew.</summary>
-    public static Incident Acknowledge(Incident incident, string author, IncidentContext context, DateTimeOffset now)
-    {
-        if (!incident.MayBecome(IncidentState.Acknowledged))
-        {
-            return incident;
-        }
-
-        var acknowledged = incident.Become(IncidentState.Acknowledged, author, now, $"acknowledged by {author}");
-        acknowledged = incident.IsAcknowledged ? acknowledged : Outgoing.TellConcerned(acknowledged, NotificationKind.Acknowledged, context.Document, now);
-        return Course.Continue(acknowledged, context, now);
-    }
+    public static Incident Acknowledge(Incident incident, string author, IncidentContext context, DateTimeOffset now) =>
+        TakeUp(incident, IncidentState.Acknowledged, author, context, now);
 
     /// <summary>Somebody is at it, which is an acknowledgement too.</summary>
-    public static Incident Investigate(Incident incident, string author, IncidentContext context, DateTimeOffset now)
-    {
-        if (!incident.MayBecome(IncidentState.Investigating))
-        {
-            return incident;
-        }
-
-        var investigating = incident.Become(IncidentState.Investigating, author, now, $"investigated by {author}");
-        investigating = incident.IsAcknowledged ? investigating : Outgoing.TellConcerned(investigating, NotificationKind.Acknowledged, context.Document, now);
-        return Course.Continue(investigating, context, now);
-    }
+    public static Incident Investigate(Incident incident, string author, IncidentContext context, DateTimeOffset now) =>
+        TakeUp(incident, IncidentState.Investigating, author, context, now);
 
     /// <summary>Somebody says that it is over, whatever its alerts say.</summary>
     public static Incident Resolve(Incident incident, string author, string reason, IncidentContext context, DateTimeOffset now)
@@ -125,7 +108,9 @@ public static class IncidentFlow
 
     /// <summary>What was to be learnt is learnt.</summary>
     public static Incident Review(Incident incident, string author, DateTimeOffset now) =>
-        incident.MayBecome(IncidentState.Reviewed) ? incident.Become(IncidentState.Reviewed, author, now, $"reviewed by {author}").Counted() : incident;
+        incident.MayBecome(IncidentState.Reviewed)
+            ? incident.Become(IncidentState.Reviewed, author, now, $"reviewed by {author}").Counted()
+            : incident;
 
     /// <summary>It is known what became of a notification.</summary>
     public static Incident Settled(Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, DateTimeOffset now)
@@ -135,11 +120,16 @@ public static class IncidentFlow
             return incident;
         }
 
-        var settled = outcome == SendOutcome.Delivered
-            ? incident.With(channelKey, channel with { Settled = sequence })
-            : incident.With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
-                .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, $"{channelKey} could not be told (notification {sequence}): {reason}"));
-        return settled.Counted();
+        if (outcome == SendOutcome.Delivered)
+        {
+            return incident.With(channelKey, channel with { Settled = sequence }).Counted();
+        }
+
+        var text = $"{channelKey} could not be told (notification {sequence}): {reason}";
+        return incident
+            .With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
+            .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, text))
+            .Counted();
     }
 
     /// <summary>The effects up to an id are done.</summary>
@@ -147,4 +137,16 @@ public static class IncidentFlow
         incident.Outbox.Any(effect => effect.Id <= lastId)
             ? (incident with { Outbox = [.. incident.Outbox.Where(effect => effect.Id > lastId)] }).Counted()
             : incident;
+
+    private static Incident TakeUp(Incident incident, IncidentState state, string author, IncidentContext context, DateTimeOffset now)
+    {
+        if (!incident.MayBecome(state))
+        {
+            return incident;
+        }
+
+        var taken = incident.Become(state, author, now, $"{state.ToString().ToLowerInvariant()} by {author}");
+        taken = incident.IsAcknowledged ? taken : Outgoing.TellConcerned(taken, NotificationKind.Acknowledged, context.Document, now);
+        return Course.Continue(taken, context, now);
+    }
 }

@@ -5,7 +5,8 @@ namespace OpenQoE.Shared.Alerting.Incidents;
 /// <summary>Takes words about alerts into an incident.</summary>
 internal static class Intake
 {
-    public static Incident Take(Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now) =>
+    public static Incident Take(
+        Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now) =>
         alerts.Aggregate(incident, (taken, alert) => TakeOne(taken, alert, saidAt, document, now));
 
     private static Incident TakeOne(Incident incident, RoutedAlert routed, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now)
@@ -78,7 +79,8 @@ internal static class Intake
         }
 
         // What is more severe than all before it waits no longer than if it had come first.
-        var joined = known with { Timings = match.Timings, Severity = severity, ReadyAt = severity > known.Severity || known.ReadyAt is null ? Earlier(known.ReadyAt, ready) : known.ReadyAt };
+        var isUrgent = severity > known.Severity || known.ReadyAt is null;
+        var joined = known with { Timings = match.Timings, Severity = severity, ReadyAt = isUrgent ? Earlier(known.ReadyAt, ready) : known.ReadyAt };
         joined = known.IsDigest && !joined.IsDigest ? joined with { ReadyAt = ready, LastAt = null, Told = [] } : joined;
         return joined == known ? incident : incident.With(joined);
     }

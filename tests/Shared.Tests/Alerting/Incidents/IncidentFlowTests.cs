@@ -180,8 +180,8 @@ public class IncidentFlowTests
     [Fact]
     public void What_an_alert_of_another_incident_mutes_is_looked_at_again_and_again()
     {
-        var rule = new InhibitRule([], [], []);
-        var muted = new IncidentContext(Document with { InhibitRules = [rule with { SourceMatchers = [Matcher("slo=cdn")], TargetMatchers = [Matcher("slo=start")] }] }, [], [Alert(slo: "cdn")]);
+        var rule = new InhibitRule([Matcher("slo=cdn")], [Matcher("slo=start")], []);
+        var muted = new IncidentContext(Document with { InhibitRules = [rule] }, [], [Alert(slo: "cdn")]);
         var incident = IncidentFlow.Open("INC-2026-0001", "acme", [Routed(Alert())], Time, muted, Time);
         Assert.Empty(Told(incident));
         Assert.Equal(Time.AddMinutes(1), incident.WakeAt);

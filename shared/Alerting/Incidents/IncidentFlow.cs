@@ -8,24 +8,27 @@ namespace OpenQoE.Shared.Alerting.Incidents;
 /// </summary>
 public static class IncidentFlow
 {
-    /// <summary>Whether a word about an alert begins an incident.</summary>
+    /// <summary>
+    /// Whether a word about an alert begins an incident. An end does where its begin is still to come: then the incident is over at once, and the begin, when it
+    /// comes, is outlived.
+    /// </summary>
     /// <param name="latest">The last incident of its group; null: there was none.</param>
     /// <param name="alert">The alert.</param>
     /// <param name="saidAt">When the word was said. One that the incident has outlived begins none.</param>
     /// <param name="now">The time.</param>
     public static bool NeedsNew(Incident? latest, Alert alert, DateTimeOffset saidAt, DateTimeOffset now) =>
-        alert.IsFiringAt(now)
-        && (latest is null || (!latest.IsOpen && !(latest.Alerts.TryGetValue(alert.Fingerprint, out var known) && known.SaidAt >= saidAt)));
+        latest is null || (!latest.IsOpen && alert.IsFiringAt(now) && !latest.HasOutlived(alert, saidAt));
 
     /// <summary>A new incident.</summary>
     /// <param name="id">See <see cref="IncidentId"/>.</param>
     /// <param name="organisation">Whose.</param>
-    /// <param name="alerts">Of one group, at least one of them firing.</param>
+    /// <param name="alerts">Of one group.</param>
     /// <param name="saidAt">When they were said.</param>
+    /// <param name="before">The incident of the group before this; null: there was none.</param>
     /// <param name="context">What decides about it.</param>
     /// <param name="now">The time.</param>
     public static Incident Open(
-        string id, string organisation, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
+        string id, string organisation, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, Incident? before, IncidentContext context, DateTimeOffset now)
     {
         var firing = alerts.Where(alert => alert.Alert.IsFiringAt(now)).DefaultIfEmpty(alerts[0]).ToArray();
         var opened = new Incident
@@ -38,9 +41,15 @@ public static class IncidentFlow
             Severity = Severity.Info,
             StartedAt = firing.Min(alert => alert.Alert.StartsAt),
             Transitions = [new(IncidentState.Detected, now, Transition.Automatic)],
+            EarlierWords = Intake.WordsOf(before),
         };
         return Course.Continue(Intake.Take(opened, alerts, saidAt, context.Document, now), context, now);
     }
+
+    /// <summary>A new incident of a group that had none.</summary>
+    public static Incident Open(
+        string id, string organisation, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now) =>
+        Open(id, organisation, alerts, saidAt, before: null, context, now);
 
     /// <summary>An incident that somebody reports: it has an alert of its own, which goes on until somebody resolves the incident.</summary>
     public static Incident OpenManually(
@@ -50,7 +59,7 @@ public static class IncidentFlow
         return opened with { Timeline = [new(now, author, TimelineKind.State, $"reported by {author}"), .. opened.Timeline] };
     }
 
-    /// <summary>Words about alerts of the incident's group.</summary>
+    /// <summary>Words about alerts of the incident's group. One that is over takes them too, so as to know when they were said.</summary>
     public static Incident Take(
         Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
     {

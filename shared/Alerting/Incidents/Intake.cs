@@ -9,6 +9,17 @@ internal static class Intake
         Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now) =>
         alerts.Aggregate(incident, (taken, alert) => TakeOne(taken, alert, saidAt, document, now));
 
+    /// <summary>What an incident knows of when alerts were last spoken of.</summary>
+    public static IReadOnlyDictionary<string, DateTimeOffset> WordsOf(Incident? incident) => incident is null
+        ? new Dictionary<string, DateTimeOffset>()
+        : incident.EarlierWords
+            .Concat(incident.Alerts.Select(alert => KeyValuePair.Create(alert.Key, alert.Value.SaidAt)))
+            .GroupBy(word => word.Key, word => word.Value)
+            .Select(said => KeyValuePair.Create(said.Key, said.Max()))
+            .OrderByDescending(word => word.Value)
+            .Take(IncidentLimits.MostEarlierWords)
+            .ToDictionary();
+
     private static Incident TakeOne(Incident incident, RoutedAlert routed, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now)
     {
         var fingerprint = routed.Alert.Fingerprint;
@@ -18,7 +29,7 @@ internal static class Intake
             return incident;
         }
 
-        if (known is null && !TryMakeRoom(ref incident))
+        if (known is null && (incident.HasOutlived(routed.Alert, saidAt) || !TryMakeRoom(ref incident)))
         {
             return incident;
         }
@@ -28,8 +39,9 @@ internal static class Intake
         if (fires)
         {
             incident = told.Aggregate(incident, (joined, match) => Join(joined, routed.Alert.Severity, match, document, now));
-            incident = Raise(incident, routed.Alert);
         }
+
+        incident = fires || incident.Alerts.Count == 0 ? Raise(incident, routed.Alert) : incident;
 
         string[] keys = [.. told.Select(match => Dispatch.KeyOf(match.Path, match.Receiver!)).Distinct()];
         var taken = new IncidentAlert(Bounded(routed.Alert), saidAt, fires || known is null ? keys : known.Dispatches);

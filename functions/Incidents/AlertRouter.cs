@@ -32,21 +32,14 @@ public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, 
         var (organisation, at) = (batch.Organisation, batch.At);
         var now = time.GetUtcNow();
         var latest = await incidents.FindLastAsync(organisation, groupKey, cancellation);
-        if (latest is { Incident.IsOpen: true })
+        var last = latest?.Incident;
+        if (latest is not null && !alerts.Any(routed => IncidentFlow.NeedsNew(last, routed.Alert, at, now) && !IsClosedByHand(last, routed.Alert)))
         {
             return await writer.TryChangeAsync(latest, incident => IncidentFlow.Take(incident, alerts, at, context, now), cancellation) is not null;
         }
 
-        // What ended the last one may not have been done yet.
-        latest = latest is null ? null : await writer.DoAsync(latest, cancellation);
-        var news = alerts.Where(routed => IncidentFlow.NeedsNew(latest?.Incident, routed.Alert, at, now) && !IsClosedByHand(latest?.Incident, routed.Alert)).ToArray();
-        if (news.Length == 0)
-        {
-            return true;
-        }
-
         var opened = await incidents.TryCreateAsync(
-            organisation, groupKey, latest?.Incident.Id, now.Year, id => IncidentFlow.Open(id, organisation, news, at, context, now), cancellation);
+            organisation, groupKey, last?.Id, now.Year, id => IncidentFlow.Open(id, organisation, alerts, at, last, context, now), cancellation);
         return opened is not null && await writer.ChangeAsync(organisation, opened.Id, incident => incident, cancellation) is not null;
     }
 

@@ -14,7 +14,9 @@ internal static class Escalating
             : null;
 
     public static Incident TimeOut(Incident incident, IncidentContext context, DateTimeOffset now) =>
-        TimesOutAt(incident, context) <= now ? incident.Become(IncidentState.Notified, Transition.Automatic, now, "the acknowledgement has timed out") : incident;
+        TimesOutAt(incident, context) <= now
+            ? incident.Become(IncidentState.Notified, Transition.Automatic, now, "the acknowledgement has timed out")
+            : incident;
 
     /// <summary>Lets the clock run or stand still, and tells the levels that are due.</summary>
     public static Incident Escalate(Incident incident, Audience audience, IncidentContext context, DateTimeOffset now)

@@ -3,7 +3,9 @@ using OpenQoE.Shared.Alerting.Routes;
 
 namespace OpenQoE.Shared.Alerting.Incidents;
 
-/// <summary>Something that went wrong for viewers, from its first alert to its review. It never changes: <see cref="IncidentFlow"/> makes the next one.</summary>
+/// <summary>
+/// Something that went wrong for viewers, from its first alert to its review. It never changes: <see cref="IncidentFlow"/> makes the next one.
+/// </summary>
 public sealed record Incident
 {
     /// <summary>Form of the JSON it is kept in. A reader takes older ones, and passes over fields it does not know.</summary>
@@ -33,6 +35,12 @@ public sealed record Incident
 
     /// <summary>By fingerprint; at most <see cref="IncidentLimits.MostAlerts"/>.</summary>
     public IReadOnlyDictionary<string, IncidentAlert> Alerts { get; init; } = new Dictionary<string, IncidentAlert>();
+
+    /// <summary>
+    /// By fingerprint, when the last word was said about an alert of the group's incidents before this: an older one, come late, changes nothing. At most
+    /// <see cref="IncidentLimits.MostEarlierWords"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> EarlierWords { get; init; } = new Dictionary<string, DateTimeOffset>();
 
     public IReadOnlyList<Dispatch> Dispatches { get; init; } = [];
 
@@ -74,7 +82,13 @@ public sealed record Incident
 
     /// <summary>Who looks after it, or did when it ended; null: nobody.</summary>
     [JsonIgnore]
-    public string? AcknowledgedBy => Transitions.Last(step => step.State < IncidentState.Resolved) is { State: > IncidentState.Notified } step ? step.Author : null;
+    public string? AcknowledgedBy =>
+        Transitions.Last(step => step.State < IncidentState.Resolved) is { State: > IncidentState.Notified } step ? step.Author : null;
+
+    /// <summary>Whether a word about an alert says nothing new: a later one is known.</summary>
+    public bool HasOutlived(Alert alert, DateTimeOffset saidAt) => alert.Fingerprint is var fingerprint
+        && ((Alerts.TryGetValue(fingerprint, out var known) && known.SaidAt >= saidAt)
+            || (EarlierWords.TryGetValue(fingerprint, out var earlier) && earlier >= saidAt));
 
     /// <summary>Whether somebody can bring it to a state.</summary>
     public bool MayBecome(IncidentState state) => state switch

@@ -37,5 +37,6 @@ internal static class IncidentChanges
     }
 
     public static Incident Become(this Incident incident, IncidentState state, string author, DateTimeOffset now, string text) =>
-        (incident with { Transitions = [.. incident.Transitions, new(state, now, author)] }).With(new TimelineEntry(now, author, TimelineKind.State, text));
+        (incident with { Transitions = [.. incident.Transitions, new(state, now, author)] })
+            .With(new TimelineEntry(now, author, TimelineKind.State, text));
 }

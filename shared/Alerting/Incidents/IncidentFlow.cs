@@ -8,24 +8,27 @@ namespace OpenQoE.Shared.Alerting.Incidents;
 /// </summary>
 public static class IncidentFlow
 {
-    /// <summary>Whether a word about an alert begins an incident.</summary>
+    /// <summary>
+    /// Whether a word about an alert begins an incident. An end does where its begin is still to come: then the incident is over at once, and the begin, when it
+    /// comes, is outlived.
+    /// </summary>
     /// <param name="latest">The last incident of its group; null: there was none.</param>
     /// <param name="alert">The alert.</param>
     /// <param name="saidAt">When the word was said. One that the incident has outlived begins none.</param>
     /// <param name="now">The time.</param>
     public static bool NeedsNew(Incident? latest, Alert alert, DateTimeOffset saidAt, DateTimeOffset now) =>
-        alert.IsFiringAt(now)
-        && (latest is null || (!latest.IsOpen && !(latest.Alerts.TryGetValue(alert.Fingerprint, out var known) && known.SaidAt >= saidAt)));
+        latest is null || (!latest.IsOpen && alert.IsFiringAt(now) && !latest.HasOutlived(alert, saidAt));
 
     /// <summary>A new incident.</summary>
     /// <param name="id">See <see cref="IncidentId"/>.</param>
     /// <param name="organisation">Whose.</param>
-    /// <param name="alerts">Of one group, at least one of them firing.</param>
+    /// <param name="alerts">Of one group.</param>
     /// <param name="saidAt">When they were said.</param>
+    /// <param name="before">The incident of the group before this; null: there was none.</param>
     /// <param name="context">What decides about it.</param>
     /// <param name="now">The time.</param>
     public static Incident Open(
-        string id, string organisation, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
+        string id, string organisation, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, Incident? before, IncidentContext context, DateTimeOffset now)
     {
         var firing = alerts.Where(alert => alert.Alert.IsFiringAt(now)).DefaultIfEmpty(alerts[0]).ToArray();
         var opened = new Incident
@@ -38,9 +41,15 @@ public static class IncidentFlow
             Severity = Severity.Info,
             StartedAt = firing.Min(alert => alert.Alert.StartsAt),
             Transitions = [new(IncidentState.Detected, now, Transition.Automatic)],
+            EarlierWords = Intake.WordsOf(before),
         };
         return Course.Continue(Intake.Take(opened, alerts, saidAt, context.Document, now), context, now);
     }
+
+    /// <summary>A new incident of a group that had none.</summary>
+    public static Incident Open(
+        string id, string organisation, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now) =>
+        Open(id, organisation, alerts, saidAt, before: null, context, now);
 
     /// <summary>An incident that somebody reports: it has an alert of its own, which goes on until somebody resolves the incident.</summary>
     public static Incident OpenManually(
@@ -50,8 +59,9 @@ public static class IncidentFlow
         return opened with { Timeline = [new(now, author, TimelineKind.State, $"reported by {author}"), .. opened.Timeline] };
     }
 
-    /// <summary>Words about alerts of the incident's group.</summary>
-    public static Incident Take(Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
+    /// <summary>Words about alerts of the incident's group. One that is over takes them too, so as to know when they were said.</summary>
+    public static Incident Take(
+        Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, IncidentContext context, DateTimeOffset now)
     {
         var taken = Intake.Take(incident, alerts, saidAt, context.Document, now);
         return ReferenceEquals(taken, incident) ? incident : Course.Continue(taken, context, now);
@@ -82,30 +92,12 @@ public static class IncidentFlow
     }
 
     /// <summary>Somebody looks after it: nobody else is told again until that times out. Said again, it holds anew.</summary>
-    public static Incident Acknowledge(Incident incident, string author, IncidentContext context, DateTimeOffset now)
-    {
-        if (!incident.MayBecome(IncidentState.Acknowledged))
-        {
-            return incident;
-        }
-
-        var acknowledged = incident.Become(IncidentState.Acknowledged, author, now, $"acknowledged by {author}");
-        acknowledged = incident.IsAcknowledged ? acknowledged : Outgoing.TellConcerned(acknowledged, NotificationKind.Acknowledged, context.Document, now);
-        return Course.Continue(acknowledged, context, now);
-    }
+    public static Incident Acknowledge(Incident incident, string author, IncidentContext context, DateTimeOffset now) =>
+        TakeUp(incident, IncidentState.Acknowledged, author, context, now);
 
     /// <summary>Somebody is at it, which is an acknowledgement too.</summary>
-    public static Incident Investigate(Incident incident, string author, IncidentContext context, DateTimeOffset now)
-    {
-        if (!incident.MayBecome(IncidentState.Investigating))
-        {
-            return incident;
-        }
-
-        var investigating = incident.Become(IncidentState.Investigating, author, now, $"investigated by {author}");
-        investigating = incident.IsAcknowledged ? investigating : Outgoing.TellConcerned(investigating, NotificationKind.Acknowledged, context.Document, now);
-        return Course.Continue(investigating, context, now);
-    }
+    public static Incident Investigate(Incident incident, string author, IncidentContext context, DateTimeOffset now) =>
+        TakeUp(incident, IncidentState.Investigating, author, context, now);
 
     /// <summary>Somebody says that it is over, whatever its alerts say.</summary>
     public static Incident Resolve(Incident incident, string author, string reason, IncidentContext context, DateTimeOffset now)
@@ -125,7 +117,9 @@ public static class IncidentFlow
 
     /// <summary>What was to be learnt is learnt.</summary>
     public static Incident Review(Incident incident, string author, DateTimeOffset now) =>
-        incident.MayBecome(IncidentState.Reviewed) ? incident.Become(IncidentState.Reviewed, author, now, $"reviewed by {author}").Counted() : incident;
+        incident.MayBecome(IncidentState.Reviewed)
+            ? incident.Become(IncidentState.Reviewed, author, now, $"reviewed by {author}").Counted()
+            : incident;
 
     /// <summary>It is known what became of a notification.</summary>
     /// <param name="incident">The incident.</param>
@@ -142,11 +136,16 @@ public static class IncidentFlow
             return incident;
         }
 
-        var settled = outcome == SendOutcome.Delivered
-            ? incident.With(channelKey, channel with { Settled = sequence, Memory = memory })
-            : incident.With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
-                .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, $"{channelKey} could not be told (notification {sequence}): {reason}"));
-        return settled.Counted();
+        if (outcome == SendOutcome.Delivered)
+        {
+            return incident.With(channelKey, channel with { Settled = sequence, Memory = memory }).Counted();
+        }
+
+        var text = $"{channelKey} could not be told (notification {sequence}): {reason}";
+        return incident
+            .With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
+            .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, text))
+            .Counted();
     }
 
     /// <summary>The effects up to an id are done.</summary>
@@ -154,4 +153,16 @@ public static class IncidentFlow
         incident.Outbox.Any(effect => effect.Id <= lastId)
             ? (incident with { Outbox = [.. incident.Outbox.Where(effect => effect.Id > lastId)] }).Counted()
             : incident;
+
+    private static Incident TakeUp(Incident incident, IncidentState state, string author, IncidentContext context, DateTimeOffset now)
+    {
+        if (!incident.MayBecome(state))
+        {
+            return incident;
+        }
+
+        var taken = incident.Become(state, author, now, $"{state.ToString().ToLowerInvariant()} by {author}");
+        taken = incident.IsAcknowledged ? taken : Outgoing.TellConcerned(taken, NotificationKind.Acknowledged, context.Document, now);
+        return Course.Continue(taken, context, now);
+    }
 }

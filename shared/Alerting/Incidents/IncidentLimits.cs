@@ -6,6 +6,9 @@ public static class IncidentLimits
     /// <summary>Further alerts wait for an old one to end.</summary>
     public const int MostAlerts = 200;
 
+    /// <summary>Alerts of earlier incidents that it remembers.</summary>
+    public const int MostEarlierWords = 400;
+
     /// <summary>Entries of the timeline.</summary>
     public const int MostEntries = 200;
 

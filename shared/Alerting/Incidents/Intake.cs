@@ -5,8 +5,20 @@ namespace OpenQoE.Shared.Alerting.Incidents;
 /// <summary>Takes words about alerts into an incident.</summary>
 internal static class Intake
 {
-    public static Incident Take(Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now) =>
+    public static Incident Take(
+        Incident incident, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now) =>
         alerts.Aggregate(incident, (taken, alert) => TakeOne(taken, alert, saidAt, document, now));
+
+    /// <summary>What an incident knows of when alerts were last spoken of.</summary>
+    public static IReadOnlyDictionary<string, DateTimeOffset> WordsOf(Incident? incident) => incident is null
+        ? new Dictionary<string, DateTimeOffset>()
+        : incident.EarlierWords
+            .Concat(incident.Alerts.Select(alert => KeyValuePair.Create(alert.Key, alert.Value.SaidAt)))
+            .GroupBy(word => word.Key, word => word.Value)
+            .Select(said => KeyValuePair.Create(said.Key, said.Max()))
+            .OrderByDescending(word => word.Value)
+            .Take(IncidentLimits.MostEarlierWords)
+            .ToDictionary();
 
     private static Incident TakeOne(Incident incident, RoutedAlert routed, DateTimeOffset saidAt, RoutingDocument document, DateTimeOffset now)
     {
@@ -17,7 +29,7 @@ internal static class Intake
             return incident;
         }
 
-        if (known is null && !TryMakeRoom(ref incident))
+        if (known is null && (incident.HasOutlived(routed.Alert, saidAt) || !TryMakeRoom(ref incident)))
         {
             return incident;
         }
@@ -27,8 +39,9 @@ internal static class Intake
         if (fires)
         {
             incident = told.Aggregate(incident, (joined, match) => Join(joined, routed.Alert.Severity, match, document, now));
-            incident = Raise(incident, routed.Alert);
         }
+
+        incident = fires || incident.Alerts.Count == 0 ? Raise(incident, routed.Alert) : incident;
 
         string[] keys = [.. told.Select(match => Dispatch.KeyOf(match.Path, match.Receiver!)).Distinct()];
         var taken = new IncidentAlert(Bounded(routed.Alert), saidAt, fires || known is null ? keys : known.Dispatches);
@@ -78,7 +91,8 @@ internal static class Intake
         }
 
         // What is more severe than all before it waits no longer than if it had come first.
-        var joined = known with { Timings = match.Timings, Severity = severity, ReadyAt = severity > known.Severity || known.ReadyAt is null ? Earlier(known.ReadyAt, ready) : known.ReadyAt };
+        var isUrgent = severity > known.Severity || known.ReadyAt is null;
+        var joined = known with { Timings = match.Timings, Severity = severity, ReadyAt = isUrgent ? Earlier(known.ReadyAt, ready) : known.ReadyAt };
         joined = known.IsDigest && !joined.IsDigest ? joined with { ReadyAt = ready, LastAt = null, Told = [] } : joined;
         return joined == known ? incident : incident.With(joined);
     }

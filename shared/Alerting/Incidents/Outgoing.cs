@@ -7,7 +7,8 @@ namespace OpenQoE.Shared.Alerting.Incidents;
 internal static class Outgoing
 {
     /// <summary>Tells all channels of a receiver. One that the routing no longer has is told nothing.</summary>
-    public static Incident Tell(Incident incident, string receiver, NotificationKind kind, bool onlyEnds, RoutingDocument document, DateTimeOffset now)
+    public static Incident Tell(
+        Incident incident, string receiver, NotificationKind kind, bool onlyEnds, RoutingDocument document, DateTimeOffset now)
     {
         var channels = document.ReceiverOf(receiver)?.Channels ?? [];
         var told = incident;
@@ -21,7 +22,8 @@ internal static class Outgoing
             return incident;
         }
 
-        told = told.With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Notification, $"{receiver} is told: {kind.ToString().ToLowerInvariant()}"));
+        var text = $"{receiver} is told: {kind.ToString().ToLowerInvariant()}";
+        told = told.With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Notification, text));
         return told.State == IncidentState.Detected ? told.Become(IncidentState.Notified, Transition.Automatic, now, "notified") : told;
     }
 

@@ -22,8 +22,8 @@ public static partial class Durations
             return false;
         }
 
-        var seconds = Units.Sum(unit => parts.Groups[unit.Unit] is { Success: true } group ? long.Parse(group.Value, CultureInfo.InvariantCulture) * unit.Seconds : 0);
-        duration = TimeSpan.FromSeconds(seconds);
+        var given = Units.Where(unit => parts.Groups[unit.Unit].Success);
+        duration = TimeSpan.FromSeconds(given.Sum(unit => long.Parse(parts.Groups[unit.Unit].Value, CultureInfo.InvariantCulture) * unit.Seconds));
         return true;
     }
 

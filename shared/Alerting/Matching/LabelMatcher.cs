@@ -31,7 +31,8 @@ public sealed class LabelMatcher
         new(label, how, value, how is MatchOperator.Regex or MatchOperator.NotRegex ? WholeValue(value) : null);
 
     /// <summary>A matcher of text that is known to be one; throws a <see cref="FormatException"/> where it is not.</summary>
-    public static LabelMatcher Parse(string text) => MatcherText.TryRead(text, out var matcher, out var reason) ? matcher : throw new FormatException(reason);
+    public static LabelMatcher Parse(string text) =>
+        MatcherText.TryRead(text, out var matcher, out var reason) ? matcher : throw new FormatException(reason);
 
     public bool Matches(IReadOnlyDictionary<string, string> labels)
     {
@@ -52,5 +53,6 @@ public sealed class LabelMatcher
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     // Linear in the value's length, whatever was written: as RE2, which Alertmanager uses, and with the same things left out.
-    private static Regex WholeValue(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+    private static Regex WholeValue(string pattern) =>
+        new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 }

@@ -12,7 +12,8 @@ public static class Secrets
     public const string SettingPrefix = "setting:";
 
     /// <summary>The channel with each of its secrets replaced.</summary>
-    internal static ChannelSettings Hide(ChannelSettings channel) => Map(channel, (secret, _) => secret.StartsWith(SettingPrefix, StringComparison.Ordinal) ? secret : Redacted);
+    internal static ChannelSettings Hide(ChannelSettings channel) =>
+        Map(channel, (secret, _) => secret.StartsWith(SettingPrefix, StringComparison.Ordinal) ? secret : Redacted);
 
     /// <summary>The channel with the secrets of a previous one of its type, in the same place, where it gives them as <see cref="Redacted"/>.</summary>
     internal static ChannelSettings Keep(ChannelSettings channel, ChannelSettings previous)

@@ -180,8 +180,8 @@ public class IncidentFlowTests
     [Fact]
     public void What_an_alert_of_another_incident_mutes_is_looked_at_again_and_again()
     {
-        var rule = new InhibitRule([], [], []);
-        var muted = new IncidentContext(Document with { InhibitRules = [rule with { SourceMatchers = [Matcher("slo=cdn")], TargetMatchers = [Matcher("slo=start")] }] }, [], [Alert(slo: "cdn")]);
+        var rule = new InhibitRule([Matcher("slo=cdn")], [Matcher("slo=start")], []);
+        var muted = new IncidentContext(Document with { InhibitRules = [rule] }, [], [Alert(slo: "cdn")]);
         var incident = IncidentFlow.Open("INC-2026-0001", "acme", [Routed(Alert())], Time, muted, Time);
         Assert.Empty(Told(incident));
         Assert.Equal(Time.AddMinutes(1), incident.WakeAt);
@@ -263,11 +263,32 @@ public class IncidentFlowTests
     {
         var open = Opened(Alert());
         Assert.True(IncidentFlow.NeedsNew(null, Alert(), Time, Time));
-        Assert.False(IncidentFlow.NeedsNew(null, Ended(Alert(), Time), Time, Time));
         Assert.False(IncidentFlow.NeedsNew(open, Alert(tier: "page-6h"), Time, Time));
         var over = IncidentFlow.Resolve(open, "ann", "", Context, Time.AddHours(1));
         Assert.False(IncidentFlow.NeedsNew(over, Alert(), Time, Time.AddHours(2)));
         Assert.True(IncidentFlow.NeedsNew(over, Alert(), Time.AddHours(2), Time.AddHours(2)));
+    }
+
+    [Fact]
+    public void An_end_that_overtakes_its_begin_is_an_incident_that_is_over_and_told_to_nobody()
+    {
+        var ended = Ended(Alert(), Time.AddMinutes(1));
+        Assert.True(IncidentFlow.NeedsNew(null, ended, Time.AddMinutes(1), Time.AddMinutes(2)));
+        var incident = IncidentFlow.Open("INC-2026-0001", "acme", [Routed(ended)], Time.AddMinutes(1), Context, Time.AddMinutes(2));
+        Assert.Equal(IncidentState.Resolved, incident.State);
+        Assert.Equal(Severity.Critical, incident.Severity);
+        Assert.Empty(incident.Outbox);
+        Assert.False(IncidentFlow.NeedsNew(incident, Alert(), Time, Time.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void A_word_that_an_incident_has_outlived_does_not_begin_in_the_next()
+    {
+        var before = IncidentFlow.Resolve(Opened(Alert()), "ann", "", Context, Time.AddMinutes(1));
+        var other = Alert(tier: "page-6h");
+        var next = IncidentFlow.Open("INC-2026-0002", "acme", [Routed(other)], Time.AddMinutes(2), before, Context, Time.AddMinutes(2));
+        Assert.Same(next, IncidentFlow.Take(next, [Routed(Alert())], Time, Context, Time.AddMinutes(3)));
+        Assert.Equal(2, IncidentFlow.Take(next, [Routed(Alert())], Time.AddMinutes(3), Context, Time.AddMinutes(3)).Alerts.Count);
     }
 
     [Fact]

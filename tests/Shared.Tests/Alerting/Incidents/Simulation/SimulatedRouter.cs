@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using OpenQoE.Shared.Alerting.Incidents;
 using OpenQoE.Shared.Alerting.Routes;
 
@@ -24,7 +23,7 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
 
                 break;
             case Message.Wake wake:
-                Change(wake.Incident, incident => IncidentFlow.Wake(incident, wake.At, world.Context, world.Now));
+                Change(wake.Incident, incident => Wake(incident, wake.At));
                 break;
             case Message.Nudge nudge:
                 Change(nudge.Incident, incident => incident);
@@ -41,38 +40,27 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
 
     private void Take(string key, RoutedAlert[] alerts, DateTimeOffset saidAt)
     {
-        var (text, tag) = world.Groups.Read(key);
-        var group = text is null ? AlertGroup.None : JsonSerializer.Deserialize<AlertGroup>(text)!;
-        var (latest, _) = Load(group.LatestId);
+        var (latestId, tag) = world.Groups.Read(key);
+        var (latest, _) = Load(latestId);
         world.MayDie();
-        if (latest is null && group.LatestId is not null)
+        if (alerts.Any(routed => IncidentFlow.NeedsNew(latest, routed.Alert, saidAt, world.Now)))
         {
-            // Somebody died between the group and its incident.
-            Open(group.LatestId, group.Current(alerts, saidAt), saidAt);
-        }
-        else if (group.Begins(latest, alerts, saidAt, world.Now))
-        {
+            // In a table this and the incident are one transaction.
             var id = IncidentId.Of(2026, world.NextNumber());
-            world.Groups.Write(key, JsonSerializer.Serialize(group with { LatestId = id }), tag);
-            world.MayDie();
-            Open(id, group.Current(alerts, saidAt), saidAt);
+            world.Groups.Write(key, id, tag);
+            Keep(IncidentFlow.Open(id, "acme", alerts, saidAt, latest, world.Context, world.Now), 0);
         }
-        else if (latest is not null)
+        else
         {
-            Change(latest.Id, incident => IncidentFlow.Take(incident, group.Current(alerts, saidAt), saidAt, world.Context, world.Now));
-        }
-        else if (group.Remember(alerts, saidAt, world.Now) is var remembered && !ReferenceEquals(remembered, group))
-        {
-            world.Groups.Write(key, JsonSerializer.Serialize(remembered), tag);
+            Change(latestId!, incident => IncidentFlow.Take(incident, alerts, saidAt, world.Context, world.Now));
         }
     }
 
-    private void Open(string id, IReadOnlyList<RoutedAlert> alerts, DateTimeOffset saidAt)
+    private Incident Wake(Incident incident, DateTimeOffset at)
     {
-        if (alerts.Count > 0)
-        {
-            Keep(IncidentFlow.Open(id, "acme", alerts, saidAt, world.Context, world.Now), 0);
-        }
+        var woken = IncidentFlow.Wake(incident, at, world.Context, world.Now);
+        Assert.True(incident.WakeAt == at || ReferenceEquals(woken, incident), "a stale timer did something");
+        return woken;
     }
 
     private void Change(string id, Func<Incident, Incident> change)
@@ -98,7 +86,11 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
 
     private void Keep(Incident incident, long tag)
     {
-        world.Race();
+        if (tag > 0)
+        {
+            world.Race();
+        }
+
         world.Incidents.Write(incident.Id, Encoding.UTF8.GetString(IncidentJson.Write(incident)), tag);
         Drain(incident, tag + 1);
     }

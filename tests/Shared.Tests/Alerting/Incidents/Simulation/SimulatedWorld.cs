@@ -65,6 +65,7 @@ internal sealed class SimulatedWorld
         }
 
         CheckNoneIsLost();
+        CheckNothingIsOverdue();
         foreach (var (key, alert) in alerts.Where(alert => alert.Value.EndsAt is null).ToArray())
         {
             Say(key, alert with { EndsAt = Now });
@@ -163,8 +164,11 @@ internal sealed class SimulatedWorld
             case < 6:
                 var severity = Random.Next(3) switch { 0 => "info", 1 => "warning", _ => "critical" };
                 var alert = SomeAlerts.Alert(severity, $"{Random.Next(2)}", Random.Next(2) == 0 ? "start" : "watch");
-                var known = alerts.GetValueOrDefault(alert.Fingerprint);
-                Say(alert.Fingerprint, known is { EndsAt: null } ? known with { EndsAt = Now } : alert with { StartsAt = Now });
+                for (var words = Random.Next(4) == 0 ? 2 : 1; words > 0; words--)
+                {
+                    Turn(alert);
+                }
+
                 break;
             case < 8:
                 Operate();
@@ -173,6 +177,13 @@ internal sealed class SimulatedWorld
                 Silences.Add(SomeAlerts.Silence("slo=start", Now, Now.AddMinutes(Random.Next(1, 300))));
                 break;
         }
+    }
+
+    private void Turn(Alert alert)
+    {
+        Pass(TimeSpan.FromSeconds(1));
+        var known = alerts.GetValueOrDefault(alert.Fingerprint);
+        Say(alert.Fingerprint, known is { EndsAt: null } ? known with { EndsAt = Now } : alert with { StartsAt = Now });
     }
 
     private void Say(string key, Alert alert)
@@ -216,6 +227,17 @@ internal sealed class SimulatedWorld
             Assert.True(knowing.Length > 0, "an alert fires and no incident knows of it");
             Assert.True(knowing.Count(incident => incident.IsOpen) <= 1, "an alert fires in two open incidents");
             Assert.True(knowing.Any(incident => incident.IsOpen || incident.Transitions[^1].Author == "bob"), "an incident has ended while its alert fires");
+        }
+    }
+
+    // Nothing has happened for long, so all that was due some minutes ago has been told.
+    private void CheckNothingIsOverdue()
+    {
+        foreach (var incident in All)
+        {
+            var looked = IncidentFlow.Look(incident, Context, Now.AddMinutes(-5));
+            Assert.True(!looked.Outbox.Except(incident.Outbox).OfType<Effect.Notify>().Any(), $"{incident.Id} should have told something");
+            Assert.Equal(incident.State, looked.State);
         }
     }
 

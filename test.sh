@@ -85,7 +85,10 @@ set_up() {
   require_sdks
   if wanted unit || wanted pipeline || wanted e2e; then need "the npm packages (Azurite)" ensure_npm . || return; fi
   if wanted pipeline || wanted e2e; then need Prometheus ensure_prometheus || return; fi
-  if wanted pipeline; then need VictoriaMetrics ensure_victoria_metrics || return; fi
+  if wanted pipeline; then
+    need VictoriaMetrics ensure_victoria_metrics || return
+    need Alertmanager ensure_alertmanager || return
+  fi
   if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
   if wanted e2e; then
     need "the npm packages of the browser tests" ensure_npm tests/e2e || return

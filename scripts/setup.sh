@@ -95,6 +95,7 @@ apt_unpack() {
 
 ensure_ffmpeg() { have ffmpeg || quietly apt-ffmpeg apt_install ffmpeg; }
 ensure_prometheus() { have prometheus || quietly apt-prometheus apt_unpack prometheus; }
+ensure_alertmanager() { have prometheus-alertmanager || quietly apt-alertmanager apt_unpack prometheus-alertmanager; }
 ensure_victoria_metrics() { have victoria-metrics || quietly apt-victoria-metrics apt_unpack victoria-metrics; }
 
 # Prints the path of a Chromium or Chrome.

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Operations;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions;
 
 /// <summary>This instance's QoE metrics and its own, as Prometheus text.</summary>
-public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator, SelfMetricsReader self)
+public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator, SloGauges objectives, SelfMetricsReader self)
 {
     [Function("Metrics")]
     public async Task<IResult> Run(
@@ -21,6 +22,7 @@ public sealed class MetricsFunction(OperatorAccess access, Aggregator aggregator
             QoeMetricsText.Write(slot.Read(QoeMetricsText.Copy), slot.Number, text);
         }
 
+        objectives.Write(text);
         self.Write(text);
         return Results.Text(text.ToString(), MetricsText.ContentType);
     }

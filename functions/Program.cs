@@ -5,11 +5,14 @@ using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.RateLimits;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 
@@ -31,6 +34,9 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddCardinality();
     builder.Services.AddAggregation();
     builder.Services.AddPublishing();
+    builder.Services.AddSlos();
+    builder.Services.AddIncidents();
+    builder.Services.AddNotifications();
     builder.Services.AddOperations();
     builder.Services.AddTelemetry();
     var host = builder.Build();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Governance;
@@ -40,6 +41,7 @@ public static class AggregationServices
         return new SlotStateSettings(
             [.. labels.Union(cardinality.CustomLabels)],
             provider.GetRequiredService<GovernancePolicies>(),
+            provider.GetRequiredService<SloCatalog>(),
             (long)aggregation.SeriesIdleTimeout.TotalMilliseconds,
             (long)provider.GetRequiredService<PublishOptions>().ResendInterval.TotalMilliseconds,
             (long)aggregation.KeepApplied.TotalMilliseconds);

@@ -3,16 +3,17 @@ using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Shared.Events;
 
 namespace OpenQoE.Functions.Aggregation;
 
 /// <summary>
-/// Counts messages in a slot of this process, leased when the first message comes. Loops commit it, agree on its labels with other instances, and publish it; see
+/// Counts messages in a slot of this process, leased when the first message comes. Loops commit it, agree on its labels with other instances, publish it, and write its SLIs; see
 /// docs/decisions/001-exact-counters.md for why each message is counted once.
 /// </summary>
 public sealed class Aggregator(
-    SlotLeasing leasing, SlotDirectory directory, CardinalitySync cardinality, SlotPublisher publisher, AggregationOptions options, PublishOptions publishing,
+    SlotLeasing leasing, SlotDirectory directory, CardinalitySync cardinality, SlotPublisher publisher, SliWriter slis, IngestCounts requests, AggregationOptions options, PublishOptions publishing,
     TimeProvider time, ILogger<Aggregator> logger)
 {
     private static readonly TimeSpan StoragePause = TimeSpan.FromSeconds(2);
@@ -65,6 +66,7 @@ public sealed class Aggregator(
     public Task RunAsync(CancellationToken stopping, CancellationToken abort) => Task.WhenAll(
         EveryAsync(options.CommitInterval, slot => slot.CommitAsync(publish: null, abort), stopping, abort),
         EveryAsync(CardinalitySync.Pace, slot => cardinality.RunAsync(slot, abort), stopping, abort),
+        EveryAsync(SliWriter.Pace, slot => WriteSlisAsync(slot, abort), stopping, abort),
         EveryAsync(publishing.PublishInterval, slot => publisher.PublishAsync(slot, abort), stopping, abort));
 
     /// <summary>Commits, publishes and gives the slot back; call it when no message is being applied any more.</summary>
@@ -80,6 +82,7 @@ public sealed class Aggregator(
             await cardinality.StopAsync(slot, cancellation);
             await slot.CommitAsync(publish: null, cancellation);
             await publisher.PublishAsync(slot, cancellation);
+            await slis.WriteLastAsync(slot, cancellation);
             await slot.CommitAsync(publish: null, cancellation);
         }
         finally
@@ -89,6 +92,12 @@ public sealed class Aggregator(
                 await slot.ReleaseAsync(cancellation);
             }
         }
+    }
+
+    private Task WriteSlisAsync(OwnedSlot slot, CancellationToken abort)
+    {
+        slot.CountRequests(requests.Take());
+        return slis.RunAsync(slot, abort);
     }
 
     private async Task<OwnedSlot> LeaseAsync(CancellationToken cancellation)
@@ -142,7 +151,7 @@ public sealed class Aggregator(
             catch (Exception e)
             {
                 // Broken off, or a defect: the loop goes on, for without commits no message would ever leave the queue.
-                logger.Log(abort.IsCancellationRequested ? LogLevel.Debug : LogLevel.Error, e, "Committing, agreeing or publishing failed");
+                logger.Log(abort.IsCancellationRequested ? LogLevel.Debug : LogLevel.Error, e, "Committing, agreeing, publishing or writing SLIs failed");
             }
         }
     }

@@ -1,5 +1,6 @@
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Slo;
 
 namespace OpenQoE.Functions.Aggregation;
 
@@ -92,13 +93,48 @@ public sealed class OwnedSlot
                 return null;
             }
 
-            Finish(pending, await CommitAsync(pending, cancellation));
-            await _commits.DeleteObsoleteAsync(cancellation);
+            await CommitAsync(pending, cancellation);
             return pending.Publication;
         }
         finally
         {
             _oneCommit.Release();
+        }
+    }
+
+    /// <summary>Looks at the state and makes what was seen durable; do not keep what it holds.</summary>
+    /// <exception cref="SlotLostException">Another instance has the slot.</exception>
+    public async Task<T> ReadCommittedAsync<T>(Func<SlotState, T> read, CancellationToken cancellation)
+    {
+        await _oneCommit.WaitAsync(cancellation);
+        try
+        {
+            T seen;
+            PendingCommit? pending;
+            lock (_gate)
+            {
+                (seen, pending) = (read(_state), Prepare(publish: null));
+            }
+
+            if (pending is not null)
+            {
+                await CommitAsync(pending, cancellation);
+            }
+
+            return seen;
+        }
+        finally
+        {
+            _oneCommit.Release();
+        }
+    }
+
+    /// <summary>All totals of objectives at a time (Unix ms) are in the table of SLIs.</summary>
+    public void Sampled(long at)
+    {
+        lock (_gate)
+        {
+            _state.Slis.Sampled(at);
         }
     }
 
@@ -117,6 +153,27 @@ public sealed class OwnedSlot
         lock (_gate)
         {
             SlotState.NotSent(series);
+        }
+    }
+
+    /// <summary>All of the last publication has arrived.</summary>
+    public void Published()
+    {
+        lock (_gate)
+        {
+            _state.Published(_time.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+    }
+
+    /// <summary>Counts requests of events, by organisation as their events state it.</summary>
+    public void CountRequests(IEnumerable<(string Organisation, SliCount Count)> requests)
+    {
+        lock (_gate)
+        {
+            foreach (var (organisation, count) in requests)
+            {
+                _state.CountRequests(organisation, count, _time.GetUtcNow().ToUnixTimeMilliseconds());
+            }
         }
     }
 
@@ -176,7 +233,13 @@ public sealed class OwnedSlot
         }
     }
 
-    private async Task<bool> CommitAsync(PendingCommit pending, CancellationToken cancellation)
+    private async Task CommitAsync(PendingCommit pending, CancellationToken cancellation)
+    {
+        Finish(pending, await StoreAsync(pending, cancellation));
+        await _commits.DeleteObsoleteAsync(cancellation);
+    }
+
+    private async Task<bool> StoreAsync(PendingCommit pending, CancellationToken cancellation)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Events.Messages;
@@ -11,7 +12,7 @@ namespace OpenQoE.Functions.Ingest;
 /// Makes one message out of what many requests brought: while a few messages are on their way, the next ones fill up. Alone, a
 /// request goes at once.
 /// </summary>
-public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, IOptions<IngestOptions> options, TimeProvider clock)
+public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, IngestCounts counts, IOptions<IngestOptions> options, TimeProvider clock)
     : IHostedService
 {
     /// <summary>What compresses into one message as a rule: events take a seventh of their bytes.</summary>
@@ -24,7 +25,9 @@ public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, IO
     public async Task<bool> StoreAsync(EventBatch batch)
     {
         var stored = _waiting.TryAdd(EventBatchCodec.Encode(batch));
-        return stored is not null && Array.TrueForAll(await stored, isDurable => isDurable);
+        var isAllDurable = stored is not null && Array.TrueForAll(await stored, isDurable => isDurable);
+        counts.Add(batch, isAllDurable);
+        return isAllDurable;
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

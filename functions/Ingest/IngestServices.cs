@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Validation;
@@ -22,6 +23,7 @@ public static class IngestServices
         services.TryAddSingleton<QueueClients>();
         services.TryAddSingleton<IMessageSender, QueueMessageSender>();
         services.AddSingleton<IngestMetrics>();
+        services.TryAddSingleton<IngestCounts>();
         services.AddSingleton<Cors>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<FrontDoor>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Operations.Api;
 
 namespace OpenQoE.Functions.Operations;
 
@@ -11,6 +12,7 @@ public static class OperationsServices
     {
         services.AddStageOptions<OperatorOptions>("OpenQoE:Operator");
         services.AddSingleton<OperatorAccess>();
+        services.AddSingleton<OperatorRoutes>();
         services.AddSingleton<KeyRoutes>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<Statistics>();

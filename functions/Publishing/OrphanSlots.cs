@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Slo;
 
 namespace OpenQoE.Functions.Publishing;
 
@@ -8,7 +9,7 @@ namespace OpenQoE.Functions.Publishing;
 /// staleness marker like every idle series.
 /// </summary>
 public sealed class OrphanSlots(
-    SlotDirectory directory, SlotLeasing leasing, SlotPublisher publisher, Aggregator aggregator, TimeProvider time, ILogger<OrphanSlots> logger)
+    SlotDirectory directory, SlotLeasing leasing, SlotPublisher publisher, SliWriter slis, Aggregator aggregator, TimeProvider time, ILogger<OrphanSlots> logger)
 {
     /// <summary>Leases each slot that nobody holds and that has series, publishes it and gives it back.</summary>
     public async Task PublishAsync(CancellationToken cancellation)
@@ -33,6 +34,7 @@ public sealed class OrphanSlots(
                 // Twice: a series that has been idle for long is seen with its last values, and then ends.
                 await publisher.PublishAsync(slot, cancellation);
                 await publisher.PublishAsync(slot, cancellation);
+                await slis.WriteLastAsync(slot, cancellation);
                 await slot.CommitAsync(publish: null, cancellation);
                 await slot.ReleaseAsync(cancellation);
             }

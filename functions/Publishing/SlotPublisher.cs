@@ -45,6 +45,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             if (sending.IsComplete)
             {
                 metrics.Published(oldest, time.GetUtcNow());
+                slot.Published();
             }
             else
             {

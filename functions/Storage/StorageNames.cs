@@ -9,6 +9,15 @@ public static class StorageNames
     /// <summary>From Ingest to Aggregate: encoded event messages.</summary>
     public const string EventsQueue = "qoe-events";
 
+    /// <summary>From Tick to Evaluate: an organisation whose objectives are due.</summary>
+    public const string SloEvaluationsQueue = "slo-evaluations";
+
+    /// <summary>From whoever raises alerts to Route.</summary>
+    public const string AlertsQueue = "alerts";
+
+    /// <summary>From Route to Notify: one message for each channel.</summary>
+    public const string NotificationsQueue = "notifications";
+
     /// <summary>What a queue's messages come to that fail again and again.</summary>
     public const string PoisonSuffix = "-poison";
 
@@ -29,6 +38,24 @@ public static class StorageNames
 
     /// <summary>Row of an organisation that all instances share.</summary>
     public const string LedgerRow = "ledger";
+
+    /// <summary>Totals of SLIs: see <see cref="TableSliStore"/>.</summary>
+    public const string SliTable = "sli";
+
+    /// <summary>Objectives that an organisation has of its own: row = id.</summary>
+    public const string SlosTable = "slos";
+
+    /// <summary>What is known of each organisation's alerts on its objectives: one row.</summary>
+    public const string AlertStatesTable = "alertstates";
+
+    /// <summary>Incidents, and which one is open for a group of alerts.</summary>
+    public const string IncidentsTable = "incidents";
+
+    /// <summary>Silences: row = id.</summary>
+    public const string SilencesTable = "silences";
+
+    /// <summary>Routing documents: one row an organisation.</summary>
+    public const string RoutingTable = "routing";
 
     /// <summary>In front of the number of the slot whose report a row is.</summary>
     public const string ReportRowPrefix = "report-";

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Cardinality;
@@ -15,13 +14,12 @@ public sealed class TableCardinalityStore(TableServiceClient tables, ILogger<Tab
     // Behind the last report: '.' follows '-'.
     private const string ReportRowsEnd = "report.";
 
-    private readonly TableClient _table = tables.GetTableClient(StorageNames.CardinalityTable);
-    private volatile bool _exists;
+    private readonly ExistingTable _table = new(tables, StorageNames.CardinalityTable);
 
     public async Task<StoredLedger> ReadLedgerAsync(string organisation, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Of(organisation), StorageNames.LedgerRow, cancellationToken: cancellation);
+        var table = await _table.GetAsync(cancellation);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Of(organisation), StorageNames.LedgerRow, cancellationToken: cancellation);
         return found.HasValue
             ? new StoredLedger(DecodeLedger(organisation, found.Value!), found.Value!.ETag.ToString())
             : new StoredLedger(new OrganisationLedger(), null);
@@ -30,25 +28,15 @@ public sealed class TableCardinalityStore(TableServiceClient tables, ILogger<Tab
     public async Task<bool> TryWriteLedgerAsync(string organisation, OrganisationLedger ledger, string? ifMatch, CancellationToken cancellation)
     {
         var entity = Entity(organisation, StorageNames.LedgerRow, LedgerCodec.Encode(ledger));
-        try
-        {
-            _ = ifMatch is null
-                ? await _table.AddEntityAsync(entity, cancellation)
-                : await _table.UpdateEntityAsync(entity, new ETag(ifMatch), TableUpdateMode.Replace, cancellation);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 412 or 404 or 409)
-        {
-            return false;
-        }
+        return await ConditionalWrite.TryAsync(await _table.GetAsync(cancellation), entity, ifMatch, cancellation) is not null;
     }
 
     public async Task<IReadOnlyList<SlotReport>> ReadReportsAsync(string organisation, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
+        var table = await _table.GetAsync(cancellation);
         var (partition, from, to) = (RowKeys.Of(organisation), StorageNames.ReportRowPrefix, ReportRowsEnd);
         var reports = new List<SlotReport>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(
+        await foreach (var entity in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {from} and RowKey lt {to}"), cancellationToken: cancellation))
         {
             reports.Add(LedgerCodec.Decode<SlotReport>(ChunkedData.Read(entity)));
@@ -65,17 +53,17 @@ public sealed class TableCardinalityStore(TableServiceClient tables, ILogger<Tab
             return false;
         }
 
-        await EnsureTableAsync(cancellation);
-        await _table.UpsertEntityAsync(Entity(organisation, $"{StorageNames.ReportRowPrefix}{report.Slot}", data), TableUpdateMode.Replace, cancellation);
+        var table = await _table.GetAsync(cancellation);
+        await table.UpsertEntityAsync(Entity(organisation, $"{StorageNames.ReportRowPrefix}{report.Slot}", data), TableUpdateMode.Replace, cancellation);
         return true;
     }
 
     public async Task<IReadOnlyList<string>> ListOrganisationsAsync(int most, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
+        var table = await _table.GetAsync(cancellation);
         var row = StorageNames.LedgerRow;
         var found = new List<string>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(
+        await foreach (var entity in table.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"RowKey eq {row}"), select: [OrganisationProperty], cancellationToken: cancellation))
         {
             if (entity.GetString(OrganisationProperty) is { Length: > 0 } organisation)
@@ -90,15 +78,6 @@ public sealed class TableCardinalityStore(TableServiceClient tables, ILogger<Tab
         }
 
         return found;
-    }
-
-    private async Task EnsureTableAsync(CancellationToken cancellation)
-    {
-        if (!_exists)
-        {
-            await _table.CreateIfNotExistsAsync(cancellation);
-            _exists = true;
-        }
     }
 
     // Without it nothing could be counted: instances agree anew.

@@ -8,20 +8,19 @@ namespace OpenQoE.Functions.Storage;
 /// <summary>Demands in table <c>ratelimits</c>: a partition for each key, a row for each instance.</summary>
 public sealed class TableDemandStore(TableServiceClient tables) : IDemandStore
 {
-    private readonly TableClient _table = tables.GetTableClient(StorageNames.RateLimitsTable);
-    private volatile bool _exists;
+    private readonly ExistingTable _table = new(tables, StorageNames.RateLimitsTable);
 
     public async Task WriteAsync(IReadOnlyList<InstanceDemand> demands, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
-        await Task.WhenAll(demands.Select(demand => _table.UpsertEntityAsync(ToEntity(demand), TableUpdateMode.Replace, cancellation)));
+        var table = await _table.GetAsync(cancellation);
+        await Task.WhenAll(demands.Select(demand => table.UpsertEntityAsync(ToEntity(demand), TableUpdateMode.Replace, cancellation)));
     }
 
     public async Task<IReadOnlyList<InstanceDemand>> ReadAsync(CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
+        var table = await _table.GetAsync(cancellation);
         var demands = new List<InstanceDemand>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(cancellationToken: cancellation))
+        await foreach (var entity in table.QueryAsync<TableEntity>(cancellationToken: cancellation))
         {
             demands.Add(new InstanceDemand(
                 entity.PartitionKey, entity.RowKey, entity.GetDouble("eventsPerSecond")!.Value, entity.GetInt64("sequence")!.Value));
@@ -30,14 +29,10 @@ public sealed class TableDemandStore(TableServiceClient tables) : IDemandStore
         return demands;
     }
 
-    public Task RemoveAsync(IReadOnlyList<InstanceDemand> demands, CancellationToken cancellation) =>
-        Task.WhenAll(demands.Select(demand => _table.DeleteEntityAsync(demand.Key, demand.Instance, ETag.All, cancellation)));
-
-    private async Task EnsureTableAsync(CancellationToken cancellation)
+    public async Task RemoveAsync(IReadOnlyList<InstanceDemand> demands, CancellationToken cancellation)
     {
-        if (_exists) return;
-        await _table.CreateIfNotExistsAsync(cancellation);
-        _exists = true;
+        var table = await _table.GetAsync(cancellation);
+        await Task.WhenAll(demands.Select(demand => table.DeleteEntityAsync(demand.Key, demand.Instance, ETag.All, cancellation)));
     }
 
     private static TableEntity ToEntity(InstanceDemand demand) => new(demand.Key, demand.Instance)

@@ -11,36 +11,35 @@ public sealed class TableKeyStore(TableServiceClient tables) : IKeyStore
 {
     private const string Partition = "keys";
 
-    private readonly TableClient _table = tables.GetTableClient(StorageNames.KeysTable);
-    private volatile bool _exists;
+    private readonly ExistingTable _table = new(tables, StorageNames.KeysTable);
 
     public async Task<IReadOnlyList<AccessKey>> ListAsync(CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
+        var table = await _table.GetAsync(cancellation);
         var keys = new List<AccessKey>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) keys.Add(FromEntity(entity));
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation)) keys.Add(FromEntity(entity));
         return keys;
     }
 
     public async Task AddAsync(AccessKey key, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
-        await _table.AddEntityAsync(ToEntity(key), cancellation);
+        var table = await _table.GetAsync(cancellation);
+        await table.AddEntityAsync(ToEntity(key), cancellation);
     }
 
     public async Task<AccessKey?> ChangeAsync(string id, Func<AccessKey, AccessKey?> change, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
+        var table = await _table.GetAsync(cancellation);
         while (true)
         {
-            var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellation);
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellation);
             if (!found.HasValue) return null;
             var key = FromEntity(found.Value!);
             if (change(key) is not { } changed) return key;
             try
             {
-                await _table.UpdateEntityAsync(ToEntity(changed), found.Value!.ETag, TableUpdateMode.Replace, cancellation);
+                await table.UpdateEntityAsync(ToEntity(changed), found.Value!.ETag, TableUpdateMode.Replace, cancellation);
                 return changed;
             }
             catch (RequestFailedException e) when (e.Status == 412)
@@ -48,13 +47,6 @@ public sealed class TableKeyStore(TableServiceClient tables) : IKeyStore
                 // Somebody else changed it since it was read: the change is of what they left.
             }
         }
-    }
-
-    private async Task EnsureTableAsync(CancellationToken cancellation)
-    {
-        if (_exists) return;
-        await _table.CreateIfNotExistsAsync(cancellation);
-        _exists = true;
     }
 
     private static TableEntity ToEntity(AccessKey key)

@@ -15,34 +15,24 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
     // A transaction takes 4 MiB, in which binary values count as base64.
     private const int BytesPerTransaction = 5 * 512 * 1024;
 
-    private readonly TableClient _table = tables.GetTableClient(StorageNames.SlotsTable);
-    private volatile bool _exists;
+    private readonly ExistingTable _table = new(tables, StorageNames.SlotsTable);
 
     public async Task<StoredManifest?> ReadManifestAsync(int slot, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
-        var found = await _table.GetEntityIfExistsAsync<TableEntity>(Partition(slot), StorageNames.ManifestRow, cancellationToken: cancellation);
+        var table = await _table.GetAsync(cancellation);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition(slot), StorageNames.ManifestRow, cancellationToken: cancellation);
         return found.HasValue ? new StoredManifest(FromEntity(slot, found.Value!), found.Value!.ETag.ToString()) : null;
     }
 
     public async Task<string?> TryWriteManifestAsync(SlotManifest manifest, string? ifMatch, CancellationToken cancellation)
     {
-        await EnsureTableAsync(cancellation);
-        try
-        {
-            var written = ifMatch is null
-                ? await _table.AddEntityAsync(ToEntity(manifest), cancellation)
-                : await _table.UpdateEntityAsync(ToEntity(manifest), new ETag(ifMatch), TableUpdateMode.Replace, cancellation);
-            return written.Headers.ETag?.ToString();
-        }
-        catch (RequestFailedException e) when (e.Status is 412 or 404 or 409)
-        {
-            return null;
-        }
+        var table = await _table.GetAsync(cancellation);
+        return await ConditionalWrite.TryAsync(table, ToEntity(manifest), ifMatch, cancellation);
     }
 
     public async Task WriteRowsAsync(int slot, IReadOnlyList<SlotRow> rows, CancellationToken cancellation)
     {
+        var table = await _table.GetAsync(cancellation);
         for (var start = 0; start < rows.Count;)
         {
             var actions = new List<TableTransactionAction>();
@@ -57,15 +47,16 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
                 actions.Add(new(TableTransactionActionType.UpsertReplace, ToEntity(slot, rows[start])));
             }
 
-            await _table.SubmitTransactionAsync(actions, cancellation);
+            await table.SubmitTransactionAsync(actions, cancellation);
         }
     }
 
     public async Task<IReadOnlyList<SlotRow>> ReadRowsAsync(int slot, string from, string to, CancellationToken cancellation)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(slot)} and RowKey ge {from} and RowKey lt {to}");
+        var table = await _table.GetAsync(cancellation);
         var rows = new List<SlotRow>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
         {
             rows.Add(new SlotRow(entity.RowKey, ChunkedData.Read(entity)));
         }
@@ -74,16 +65,10 @@ public sealed class TableSlotStore(TableServiceClient tables) : ISlotStore
     }
 
     // One by one, since a transaction fails whole when one of its rows is gone already.
-    public Task DeleteRowsAsync(int slot, IReadOnlyList<string> keys, CancellationToken cancellation) =>
-        Task.WhenAll(keys.Select(key => _table.DeleteEntityAsync(Partition(slot), key, ETag.All, cancellation)));
-
-    private async Task EnsureTableAsync(CancellationToken cancellation)
+    public async Task DeleteRowsAsync(int slot, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
-        if (!_exists)
-        {
-            await _table.CreateIfNotExistsAsync(cancellation);
-            _exists = true;
-        }
+        var table = await _table.GetAsync(cancellation);
+        await Task.WhenAll(keys.Select(key => table.DeleteEntityAsync(Partition(slot), key, ETag.All, cancellation)));
     }
 
     private static string Partition(int slot) => slot.ToString(CultureInfo.InvariantCulture);

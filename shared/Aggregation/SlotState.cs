@@ -1,5 +1,7 @@
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
+using OpenQoE.Shared.Slo;
+using OpenQoE.Shared.Slo.Counting;
 
 namespace OpenQoE.Shared.Aggregation;
 
@@ -17,6 +19,8 @@ public sealed class SlotState(SlotStateSettings settings)
     private readonly Governor _governor = new(settings.Policies, settings.Schema);
     private readonly OverflowSeries _overflow = new(settings.BaseLabels);
     private readonly SeriesSamples _samples = new();
+    private readonly SliCounters _slis = new(settings.Slos);
+    private readonly FreshnessCounts _freshness = new();
     private readonly IReadOnlyList<string> _sampledLabels = settings.SampledLabels;
     private readonly List<Measurement> _measurements = [];
     private readonly bool _isPerOrganisation = settings.BaseLabels.Contains(BaseLabels.Organisation);
@@ -27,11 +31,14 @@ public sealed class SlotState(SlotStateSettings settings)
 
     public Governor Governor => _governor;
 
+    /// <summary>Good and valid events of the objectives.</summary>
+    public SliCounters Slis => _slis;
+
     /// <summary>A sample of the label sets that there would be without governance.</summary>
     public SeriesSamples Samples => _samples;
 
     /// <summary>True when a commit would save something.</summary>
-    public bool HasUnsaved => _changed;
+    public bool HasUnsaved => _changed || _slis.SampledAtUnsaved;
 
     /// <summary>Counted before, committed or not.</summary>
     public bool IsApplied(ulong messageId) => _applied.Contains(messageId);
@@ -42,7 +49,7 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <param name="active">The slot's <see cref="ActiveTime"/>.</param>
     public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<(ulong Id, long At)> appliedIds, ActiveTime active)
     {
-        var reader = new SnapshotReader(_series);
+        var reader = new SnapshotReader(_series, _slis);
         foreach (var snapshot in snapshots)
         {
             reader.Read(snapshot);
@@ -105,7 +112,7 @@ public sealed class SlotState(SlotStateSettings settings)
             {
                 if (_batches.IsNew(batch, e, now))
                 {
-                    Count(e, now);
+                    Count(e, batch.ReceivedAt.ToUnixTimeMilliseconds(), now);
                     counted++;
                 }
                 else
@@ -119,6 +126,20 @@ public sealed class SlotState(SlotStateSettings settings)
         _changed = true;
         return (counted, repeated);
     }
+
+    /// <summary>Counts requests of events.</summary>
+    /// <param name="organisation">As the events state it.</param>
+    /// <param name="requests">Those that were kept, of all.</param>
+    /// <param name="now">Unix ms.</param>
+    public void CountRequests(string organisation, SliCount requests, long now)
+    {
+        _slis.CountRequests(OrganisationOf(organisation, now), requests, now);
+        _changed = true;
+    }
+
+    /// <summary>What was collected last has arrived: counts how fresh it was.</summary>
+    /// <param name="now">Unix ms.</param>
+    public void Published(long now) => CountFresh(_freshness.Published(now), now);
 
     /// <summary>What has to be stored so that everything applied so far lasts.</summary>
     /// <param name="full">True for all series, false for those changed since the last snapshot.</param>
@@ -137,9 +158,25 @@ public sealed class SlotState(SlotStateSettings settings)
             (series.Unsaved, series.Defined) = (false, true);
         }
 
+        WriteSlis(writer, full);
         _removed = [];
         _changed = false;
         return new SlotSnapshot(full, writer.Written, _applied.TakeUnsaved(), _applied.Active);
+    }
+
+    private void WriteSlis(SnapshotWriter writer, bool full)
+    {
+        foreach (var counter in _slis.All.Where(c => full || c.Unsaved))
+        {
+            writer.Write(counter, define: full || !counter.Defined);
+            (counter.Unsaved, counter.Defined) = (false, true);
+        }
+
+        if (full || _slis.SampledAtUnsaved)
+        {
+            writer.WriteSampledAt(_slis.SampledAt);
+            _slis.SampledAtUnsaved = false;
+        }
     }
 
     /// <summary>What to publish now. Take it together with the snapshot, and send it only when that is committed.</summary>
@@ -149,6 +186,8 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <param name="scope">All that is due, or only what follows a zero.</param>
     public Publication Collect(int slot, long timestamp, long now, PublicationScope scope = PublicationScope.All)
     {
+        CountFresh(_freshness.TakeLate(now), now);
+        _freshness.Collected();
         var due = new List<PublishedSeries>();
         foreach (var series in _series.All)
         {
@@ -207,7 +246,7 @@ public sealed class SlotState(SlotStateSettings settings)
         : series.SentAt <= now - settings.ResendMs ? SampleKind.Values
         : null;
 
-    private void Count(PlayerEvent e, long now)
+    private void Count(PlayerEvent e, long receivedAt, long now)
     {
         _measurements.Clear();
         new EventMeter(e, _views, _measurements).Measure();
@@ -216,12 +255,23 @@ public sealed class SlotState(SlotStateSettings settings)
         var governor = _governor.For(organisation);
         governor.Count(e.ViewerId, now);
         _samples.Add(organisation, e, _sampledLabels, _measurements, window);
+        _slis.Count(organisation, e, now);
+        _freshness.Add(organisation, receivedAt);
         var labels = new LabelSet(settings.BaseLabels.Select(name => KeyValuePair.Create(name, name == BaseLabels.Organisation
             ? organisation
             : governor.Govern(name, BaseLabels.ValueOf(e, name), window) ?? "")));
         foreach (var (metric, value, extra) in _measurements)
         {
             SeriesOf(governor, metric, labels, extra.Governed(metric, governor, window)).Add(value, now);
+        }
+    }
+
+    private void CountFresh(IEnumerable<(string Organisation, long Age, long Events)> published, long now)
+    {
+        foreach (var (organisation, age, events) in published)
+        {
+            _slis.CountPublished(organisation, age, events, now);
+            _changed = true;
         }
     }
 

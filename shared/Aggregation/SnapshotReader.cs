@@ -1,28 +1,32 @@
 using System.Buffers.Binary;
 using System.Text;
+using OpenQoE.Shared.Binary;
+using OpenQoE.Shared.Slo;
+using OpenQoE.Shared.Slo.Counting;
 
 namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>Reads what <see cref="SnapshotWriter"/> wrote: a full snapshot first, then those on top of it in their order.</summary>
 /// <param name="into">An empty set of series.</param>
-public sealed class SnapshotReader(SeriesSet into)
+/// <param name="slis">Empty counters of objectives.</param>
+public sealed class SnapshotReader(SeriesSet into, SliCounters slis)
 {
     private readonly Dictionary<int, int> _unknown = [];
     private readonly List<string> _strings = [];
-    private ReadOnlyMemory<byte> _rest;
+    private VarintReader _rest = new(default);
 
     /// <summary>Applies one snapshot. A metric that this version does not have, or has with another number of buckets, is passed over.</summary>
     /// <exception cref="InvalidDataException">The bytes are no snapshot, or of another version.</exception>
     public void Read(ReadOnlyMemory<byte> snapshot)
     {
-        _rest = snapshot;
+        _rest = new VarintReader(snapshot);
         _strings.Clear();
         if (Byte() is var version && version != SnapshotWriter.Version)
         {
             throw new InvalidDataException($"A snapshot has version {version}; this program reads {SnapshotWriter.Version}.");
         }
 
-        while (!_rest.IsEmpty)
+        while (!_rest.IsAtEnd)
         {
             ReadEntry();
         }
@@ -32,6 +36,12 @@ public sealed class SnapshotReader(SeriesSet into)
     {
         var id = Id();
         var flags = Byte();
+        if ((flags & SnapshotWriter.OfSli) != 0)
+        {
+            ReadSli(id, flags);
+            return;
+        }
+
         var series = into.Find(id);
         if ((flags & SnapshotWriter.Removed) != 0)
         {
@@ -73,6 +83,20 @@ public sealed class SnapshotReader(SeriesSet into)
         }
     }
 
+    private void ReadSli(int id, byte flags)
+    {
+        if (id == SnapshotWriter.SampledAtId)
+        {
+            slis.RestoreSampledAt((long)Varint());
+            return;
+        }
+
+        (string, string)? definition = (flags & SnapshotWriter.Defined) != 0 ? (Text(), Text()) : null;
+        var updatedAt = (long)Varint();
+        var (good, bad) = ((long)Varint(), (long)Varint());
+        slis.Restore(id, definition, new SliCount(good, good + bad), updatedAt);
+    }
+
     private (string Metric, int ValueCount, LabelSet Labels) ReadDefinition()
     {
         var metric = Text();
@@ -109,37 +133,13 @@ public sealed class SnapshotReader(SeriesSet into)
     private int Id() => Varint() is var id and <= int.MaxValue ? (int)id : throw new InvalidDataException("A snapshot holds an id that is none.");
 
     // Of things that take a byte each at least.
-    private int Length() => Varint() is var length && length <= (ulong)_rest.Length
+    private int Length() => Varint() is var length && length <= (ulong)_rest.Left
         ? (int)length
         : throw new InvalidDataException("A snapshot is cut short.");
 
-    private ulong Varint()
-    {
-        ulong value = 0;
-        for (var shift = 0; shift < 70; shift += 7)
-        {
-            var next = Byte();
-            value |= (ulong)(next & 0x7f) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-
-        throw new InvalidDataException("A snapshot holds a number that does not end.");
-    }
+    private ulong Varint() => _rest.Read();
 
     private byte Byte() => Take(1)[0];
 
-    private ReadOnlySpan<byte> Take(int length)
-    {
-        if ((uint)length > _rest.Length)
-        {
-            throw new InvalidDataException("A snapshot is cut short.");
-        }
-
-        var taken = _rest.Span[..length];
-        _rest = _rest[length..];
-        return taken;
-    }
+    private ReadOnlySpan<byte> Take(int length) => _rest.Take(length);
 }

@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using OpenQoE.Shared.Binary;
+using OpenQoE.Shared.Slo.Counting;
 
 namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>
 /// Writes series to the binary form of a snapshot (uncompressed). A snapshot stands alone or on top of earlier ones, whose
-/// definitions it does not repeat. Entry: id, flags, [metric and labels], time of last change, values. Whole numbers, which
-/// most values are, take a varint; strings are written once.
+/// definitions it does not repeat. Entry: id, flags, [metric and labels], time of last change, values; SLIs have ids and entries of their own. Whole
+/// numbers, which most values are, take a varint; strings are written once.
 /// </summary>
 public sealed class SnapshotWriter
 {
@@ -16,6 +17,10 @@ public sealed class SnapshotWriter
     internal const byte Defined = 1;
     internal const byte IsOpened = 2;
     internal const byte Removed = 4;
+    internal const byte OfSli = 8;
+
+    /// <summary>In the place of an SLI's id: when the totals were last written to the table of SLIs.</summary>
+    internal const int SampledAtId = 0;
     private const double LargestWhole = 1L << 52;
 
     private readonly ArrayBufferWriter<byte> _out = new(4096);
@@ -54,6 +59,32 @@ public sealed class SnapshotWriter
     {
         Varint((ulong)id);
         Byte(Removed);
+    }
+
+    /// <summary>Writes an SLI's totals.</summary>
+    /// <param name="counter">The counter.</param>
+    /// <param name="define">True to state its organisation and key: needed once, before entries without.</param>
+    public void Write(SliCounter counter, bool define)
+    {
+        Varint((ulong)counter.Id);
+        Byte((byte)(OfSli | (define ? Defined : 0)));
+        if (define)
+        {
+            Text(counter.Organisation);
+            Text(counter.Key);
+        }
+
+        Varint((ulong)counter.UpdatedAt);
+        Varint((ulong)counter.Total.Good);
+        Varint((ulong)counter.Total.Bad);
+    }
+
+    /// <summary>Writes when the totals were last written to the table of SLIs, in Unix ms.</summary>
+    public void WriteSampledAt(long at)
+    {
+        Varint(SampledAtId);
+        Byte(OfSli);
+        Varint((ulong)at);
     }
 
     public ReadOnlyMemory<byte> Written => _out.WrittenMemory;

@@ -35,8 +35,11 @@ public sealed class ViewMemory(int capacity = 100_000)
     /// <summary>Forgets a view whose id an original SDK uses again for the next one.</summary>
     public void Restart(PlayerEvent e)
     {
-        _seen.Remove((e.OrgId, e.ViewId, Started));
-        _seen.Remove((e.OrgId, e.ViewId, Played));
-        _seen.Remove((e.OrgId, e.ViewId, Completed));
+        Forget(e, Started);
+        Forget(e, Played);
+        Forget(e, Completed);
     }
+
+    /// <summary>Forgets one fact of the event's view.</summary>
+    public void Forget(PlayerEvent e, string fact) => _seen.Remove((e.OrgId, e.ViewId, fact));
 }

@@ -16,6 +16,9 @@ public sealed record NotificationMessage(
     /// <summary>Sends tried before this one.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>It has failed for good before, and somebody has fetched it from the poison queue: it goes out whatever was sent since.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>Where it goes to, within the organisation's routing.</summary>
     [JsonIgnore]
     public string ChannelKey => $"{Receiver}/{Channel}";

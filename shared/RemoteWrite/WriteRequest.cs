@@ -32,13 +32,20 @@ public sealed class WriteRequest
         {
             _series.Clear();
             Labels(published.Series.Labels, sample, slot.ToString());
-            _part.Clear();
-            _part.Double(1, published.Kind == SampleKind.End ? StaleMarker : BitConverter.DoubleToUInt64Bits(sample.Value));
-            _part.Varint(2, (ulong)timestamp);
-            _series.Message(2, _part.Written);
-            _request.Message(1, _series.Written);
-            SampleCount++;
+            Sample(published.Kind == SampleKind.End ? StaleMarker : BitConverter.DoubleToUInt64Bits(sample.Value), timestamp);
         }
+    }
+
+    /// <summary>Adds one sample of a gauge that no slot has.</summary>
+    /// <param name="metric">Its metric.</param>
+    /// <param name="labels">All of them.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="timestamp">Unix ms.</param>
+    public void AddGauge(Metric metric, LabelSet labels, double value, long timestamp)
+    {
+        _series.Clear();
+        Labels(labels, new ExposedSample(metric.Name, null, value), slot: null);
+        Sample(BitConverter.DoubleToUInt64Bits(value), timestamp);
     }
 
     /// <summary>Adds type, help and unit of a metric.</summary>
@@ -60,11 +67,21 @@ public sealed class WriteRequest
     /// <summary>The compressed body.</summary>
     public byte[] Encode() => Snappy.Encode(_request.Written);
 
+    private void Sample(ulong value, long timestamp)
+    {
+        _part.Clear();
+        _part.Double(1, value);
+        _part.Varint(2, (ulong)timestamp);
+        _series.Message(2, _part.Written);
+        _request.Message(1, _series.Written);
+        SampleCount++;
+    }
+
     // __name__ sorts before every other label (no label of ours begins with a capital); le and slot are merged in.
-    private void Labels(LabelSet labels, ExposedSample sample, string slot)
+    private void Labels(LabelSet labels, ExposedSample sample, string? slot)
     {
         Label("__name__", sample.Name);
-        var (bound, writer) = (sample.Bound, (string?)slot);
+        var (bound, writer) = (sample.Bound, slot);
         foreach (var (name, value) in labels)
         {
             if (bound is not null && string.CompareOrdinal("le", name) < 0)

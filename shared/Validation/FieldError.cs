@@ -1,6 +1,6 @@
 namespace OpenQoE.Shared.Validation;
 
-/// <summary>What is wrong with a document somebody wrote.</summary>
-/// <param name="Field">Path of the field, such as <c>route.routes[1].group_wait</c>; empty: the whole document.</param>
-/// <param name="Message">What is wrong with it, for whoever wrote it.</param>
+/// <summary>What is wrong with one field of a document.</summary>
+/// <param name="Field">Its path, such as <c>alerting.minimumEvents</c>; empty when the whole document is meant.</param>
+/// <param name="Message">A sentence that says what would be right.</param>
 public sealed record FieldError(string Field, string Message);

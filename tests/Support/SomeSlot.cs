@@ -12,7 +12,7 @@ public static class SomeSlot
 
     public static readonly long Start = Some.Time.ToUnixTimeMilliseconds();
 
-    public static SlotStateSettings Settings { get; } = new(BaseLabels.Default, GovernancePolicies.Standard, IdleMs, ResendMs, KeepAppliedMs: 1_200_000);
+    public static SlotStateSettings Settings { get; } = new(BaseLabels.Default, GovernancePolicies.Standard, SomeObjectives.Defaults, IdleMs, ResendMs, KeepAppliedMs: 1_200_000);
 
     public static EventMessage Message(ulong id, params PlayerEvent[] events) => new(id, false, [Some.Batch(events) with { BatchId = null }]);
 

@@ -122,7 +122,15 @@ public static class IncidentFlow
             : incident;
 
     /// <summary>It is known what became of a notification.</summary>
-    public static Incident Settled(Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, DateTimeOffset now)
+    /// <param name="incident">The incident.</param>
+    /// <param name="channelKey">See <see cref="NotificationMessage.ChannelKey"/>.</param>
+    /// <param name="sequence">The notification's.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="reason">Why it failed.</param>
+    /// <param name="memory">What the channel needs to know for the next one.</param>
+    /// <param name="now">The time.</param>
+    public static Incident Settled(
+        Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, string? memory, DateTimeOffset now)
     {
         if (!incident.Channels.TryGetValue(channelKey, out var channel) || sequence <= channel.Settled || sequence > channel.Given)
         {
@@ -131,12 +139,13 @@ public static class IncidentFlow
 
         if (outcome == SendOutcome.Delivered)
         {
-            return incident.With(channelKey, channel with { Settled = sequence }).Counted();
+            return incident.With(channelKey, channel with { Settled = sequence, Memory = memory }).Counted();
         }
 
         var text = $"{channelKey} could not be told (notification {sequence}): {reason}";
+        var failure = IncidentLimits.Cut(reason ?? "", IncidentLimits.LongestText);
         return incident
-            .With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
+            .With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = failure })
             .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, text))
             .Counted();
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Alerting;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
@@ -29,6 +30,7 @@ public sealed class ConfigurationDocumentTests
         [typeof(CardinalityOptions)] = "OpenQoE:Cardinality",
         [typeof(OrganisationGovernanceOptions)] = "OpenQoE:Cardinality:Organisations:<organisation>",
         [typeof(PublishOptions)] = "OpenQoE:RemoteWrite",
+        [typeof(AlertingOptions)] = "OpenQoE:Alerting",
         [typeof(OperatorOptions)] = "OpenQoE:Operator",
     };
 

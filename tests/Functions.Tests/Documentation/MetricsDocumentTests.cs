@@ -11,9 +11,11 @@ using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.RateLimits;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Slo;
 
 namespace OpenQoE.Tests.Functions.Documentation;
 
@@ -58,7 +60,7 @@ public sealed class MetricsDocumentTests
     }
 
     private static IEnumerable<string> Described(MetricKind kind, Func<Metric, string> details) =>
-        Metrics.All.Where(m => m.Kind == kind).Select(m => $"{m.Name}: {details(m)}");
+        Metrics.All.Concat(SloMetrics.All).Where(m => m.Kind == kind).Select(m => $"{m.Name}: {details(m)}");
 
     private static string Number(string text) => (text[^1] switch
     {
@@ -102,6 +104,7 @@ public sealed class MetricsDocumentTests
         services.AddCardinality();
         services.AddAggregation();
         services.AddPublishing();
+        services.AddSlos();
         services.AddOperations();
         own = [.. services.Select(s => s.ServiceType).Where(t => t.Namespace?.StartsWith("OpenQoE", StringComparison.Ordinal) == true).Distinct()];
         services.AddLogging();

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Ingest;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Events.Messages;
@@ -138,7 +139,7 @@ public sealed class GroupCommitTests : IAsyncDisposable
     private async Task<GroupCommit> StartAsync(IMessageSender sender, IngestOptions? options = null)
     {
         var metrics = _services.GetRequiredService<IngestMetrics>();
-        var commit = new GroupCommit(sender, metrics, Options.Create(options ?? new IngestOptions()), TimeProvider.System);
+        var commit = new GroupCommit(sender, metrics, new IngestCounts(), Options.Create(options ?? new IngestOptions()), TimeProvider.System);
         await commit.StartAsync(CancellationToken.None);
         return commit;
     }

@@ -9,6 +9,7 @@ using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Tests.Functions.Keys;
@@ -56,6 +57,7 @@ internal sealed class OperatorServer : IAsyncDisposable
         builder.Services.AddKeys();
         builder.Services.AddAggregation();
         builder.Services.AddPublishing();
+        builder.Services.AddSlos();
         builder.Services.AddOperations();
         builder.Services.AddTelemetry();
         if (ledgers is not null) builder.Services.AddSingleton(ledgers);

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events;
 using OpenQoE.Tests.Functions.Cardinality;
+using OpenQoE.Tests.Functions.Slo;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Publishing;
@@ -13,6 +15,7 @@ public class OrphanSlotsTests
     private readonly ManualTimeProvider _time = new(Some.Time);
     private readonly CollectingReceiver _receiver = new();
     private readonly MemorySlotStore _store = new();
+    private readonly MemorySliStore _slis = new();
     private readonly SlotLeasing _leasing;
     private readonly OrphanSlots _orphans;
 
@@ -21,8 +24,8 @@ public class OrphanSlotsTests
         var publisher = new SlotPublisher(_receiver, new PublishOptions { Url = "http://receiver" }, new PublishMetrics(Meters.Some), _time);
         _leasing = new(_store, SomeSlot.Settings, new AggregationOptions(), new CommitMetrics(Meters.Some), _time, NullLogger<SlotLeasing>.Instance);
         var directory = new SlotDirectory(_store, _time);
-        var idle = new Aggregator(_leasing, directory, SomeCardinality.Sync(new MemoryCardinalityStore(), directory, SomeSlot.Settings, _time), publisher, new(), new(), _time, NullLogger<Aggregator>.Instance);
-        _orphans = new(directory, _leasing, publisher, idle, _time, NullLogger<OrphanSlots>.Instance);
+        var idle = new Aggregator(_leasing, directory, SomeCardinality.Sync(new MemoryCardinalityStore(), directory, SomeSlot.Settings, _time), publisher, Writer(), new(), new(), new(), _time, NullLogger<Aggregator>.Instance);
+        _orphans = new(directory, _leasing, publisher, Writer(), idle, _time, NullLogger<OrphanSlots>.Instance);
     }
 
     [Fact]
@@ -54,6 +57,8 @@ public class OrphanSlotsTests
         await slot.CommitAsync(publish: null, default);
         Assert.False(slot.IsLost);
     }
+
+    private SliWriter Writer() => new(_slis, _time, NullLogger<SliWriter>.Instance);
 
     private async Task<List<double>> TickAsync(TimeSpan after)
     {

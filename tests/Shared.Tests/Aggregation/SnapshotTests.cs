@@ -1,5 +1,6 @@
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Slo.Counting;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Shared.Aggregation;
@@ -65,7 +66,7 @@ public class SnapshotTests
         }
 
         var into = new SeriesSet();
-        var reader = new SnapshotReader(into);
+        var reader = new SnapshotReader(into, new SliCounters(SomeObjectives.Defaults));
         reader.Read(first.Written);
         reader.Read(second.Written);
 
@@ -90,7 +91,7 @@ public class SnapshotTests
         series.Add(value, 1);
         writer.Write(series, define: true);
         var into = new SeriesSet();
-        new SnapshotReader(into).Read(writer.Written);
+        new SnapshotReader(into, new SliCounters(SomeObjectives.Defaults)).Read(writer.Written);
         Assert.Equal(value, Assert.Single(into.All).Values[0]);
     }
 

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Publishing;
+using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
 using OpenQoE.Tests.Functions.Cardinality;
+using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Aggregation.Simulation;
 
@@ -19,21 +21,23 @@ internal sealed class AggregatorProcess
     private readonly World _world;
     private readonly SimulatedQueue _queue;
     private readonly SlotPublisher _publisher;
+    private readonly SliWriter _slis;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Task> _handling = [];
 
-    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedCardinalityStore ledgers, SimulatedReceiver receiver, long idleMs)
+    public AggregatorProcess(World world, SimulatedQueue queue, SimulatedSlotStore store, SimulatedCardinalityStore ledgers, SimulatedSliStore slis, SimulatedReceiver receiver, long idleMs)
     {
         var options = new AggregationOptions { Lease = TimeSpan.FromSeconds(10), KeepApplied = TimeSpan.FromMinutes(10) };
         var publishing = new PublishOptions { Url = "http://receiver", PublishInterval = TimeSpan.FromSeconds(5) };
-        var state = new SlotStateSettings(["org_id"], GovernancePolicies.Standard, IdleMs: idleMs, ResendMs: 60_000, KeepAppliedMs: 600_000);
+        var state = new SlotStateSettings(["org_id"], GovernancePolicies.Standard, SomeObjectives.Defaults, IdleMs: idleMs, ResendMs: 60_000, KeepAppliedMs: 600_000);
         (_world, _queue) = (world, queue);
         _publisher = new SlotPublisher(receiver, publishing, new PublishMetrics(Meters), world);
+        _slis = new SliWriter(slis, world, NullLogger<SliWriter>.Instance);
         Leasing = new SlotLeasing(store, state, options, new CommitMetrics(Meters), world, NullLogger<SlotLeasing>.Instance);
         var directory = new SlotDirectory(store, world);
         Aggregator = new Aggregator(
-            Leasing, directory, SomeCardinality.Sync(ledgers, directory, state, world), _publisher, options, publishing, world, NullLogger<Aggregator>.Instance);
+            Leasing, directory, SomeCardinality.Sync(ledgers, directory, state, world), _publisher, _slis, new(), options, publishing, world, NullLogger<Aggregator>.Instance);
     }
 
     public SlotLeasing Leasing { get; }
@@ -87,6 +91,11 @@ internal sealed class AggregatorProcess
                 await _publisher.PublishAsync(slot, CancellationToken.None);
                 await Task.Delay(TimeSpan.FromSeconds(1), _world);
             }
+
+            while (!await _slis.WriteLastAsync(slot, CancellationToken.None))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), _world);
+            }
         }
 
         return counted;
@@ -94,8 +103,8 @@ internal sealed class AggregatorProcess
 
     private async Task HandleAsync(Delivery delivery)
     {
-        var pause = new PlayerEvent { Type = EventType.Pause, OrgId = $"org{delivery.Id % 3}", ViewId = "v" };
-        var batch = new EventBatch(null, 1, _world.GetUtcNow(), [pause]);
+        var start = new PlayerEvent { Type = EventType.Playing, Seq = 1, OrgId = $"org{delivery.Id % 3}", ViewId = $"{delivery.Id}", Data = { VideoStartupTime = 500 } };
+        var batch = new EventBatch(null, 1, _world.GetUtcNow(), [start]);
         var counting = Aggregator.ApplyAsync(
             new EventMessage(delivery.Id, delivery.PossibleCopy, [batch]), redelivered: delivery.Dequeued > 1,
             DateTimeOffset.FromUnixTimeMilliseconds(delivery.HiddenUntil), CancellationToken.None);

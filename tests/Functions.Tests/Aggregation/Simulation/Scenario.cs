@@ -4,11 +4,12 @@ namespace OpenQoE.Tests.Functions.Aggregation.Simulation;
 /// <param name="Seed">Replays it.</param>
 /// <param name="Sent">Distinct messages.</param>
 /// <param name="Counted">What the slots hold in the end; NaN where series end before.</param>
+/// <param name="Slis">Starts of views in the table of SLIs.</param>
 /// <param name="Increases">What the receiver has seen, as <c>increase()</c> does over all slots, sample by sample.</param>
 /// <param name="Steps">How long it took.</param>
-internal sealed record Outcome(int Seed, int Sent, double Counted, double Increases, int Steps)
+internal sealed record Outcome(int Seed, int Sent, double Counted, long Slis, double Increases, int Steps)
 {
-    public bool IsExact => Increases == Sent && (double.IsNaN(Counted) || Counted == Sent);
+    public bool IsExact => Increases == Sent && Slis == Sent && (double.IsNaN(Counted) || Counted == Sent);
 }
 
 /// <summary>A kind of bad day.</summary>
@@ -52,8 +53,9 @@ internal sealed record Scenario
         var queue = new SimulatedQueue(world);
         var store = new SimulatedSlotStore(world, Conditional);
         var ledgers = new SimulatedCardinalityStore(world);
+        var slis = new SimulatedSliStore(world);
         var receiver = new SimulatedReceiver(world);
-        AggregatorProcess Create() => new(world, queue, store, ledgers, receiver, IdleMs);
+        AggregatorProcess Create() => new(world, queue, store, ledgers, slis, receiver, IdleMs);
         var fates = new Fates(this, world, receiver, Create);
         var target = world.Random.Next(20, 60);
         var steps = 0;
@@ -80,7 +82,7 @@ internal sealed record Scenario
 
         var counted = IdleMs < MaximumSteps ? double.NaN : audit.Result;
         var events = receiver.Series.Where(s => s.Key.StartsWith("openqoe_events_total", StringComparison.Ordinal));
-        return new(seed, target, counted, events.Sum(s => Increase([.. s.Value.Values.Where(v => !double.IsNaN(v))])), steps);
+        return new(seed, target, counted, slis.Starts(), events.Sum(s => Increase([.. s.Value.Values.Where(v => !double.IsNaN(v))])), steps);
     }
 
     private void Send(SimulatedQueue queue, World world, ulong id)

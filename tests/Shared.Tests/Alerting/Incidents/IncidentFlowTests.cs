@@ -251,11 +251,11 @@ public class IncidentFlowTests
     public void What_became_of_a_notification_is_kept_once()
     {
         var incident = Opened(Alert());
-        var failed = IncidentFlow.Settled(incident, "primary/0", 1, SendOutcome.Failed, "410 Gone", Time);
-        Assert.Equal(new ChannelProgress(1, 1, 1, "410 Gone", IsConcerned: true), failed.Channels["primary/0"]);
+        var failed = IncidentFlow.Settled(incident, "primary/0", 1, SendOutcome.Failed, "410 Gone", memory: null, Time);
+        Assert.Equal(new ChannelProgress(1, 1, 1, "410 Gone", Memory: null, IsConcerned: true), failed.Channels["primary/0"]);
         Assert.Contains(failed.Timeline, entry => entry.Kind == TimelineKind.Failure);
-        Assert.Same(failed, IncidentFlow.Settled(failed, "primary/0", 1, SendOutcome.Delivered, null, Time));
-        Assert.Same(failed, IncidentFlow.Settled(failed, "nobody/0", 1, SendOutcome.Delivered, null, Time));
+        Assert.Same(failed, IncidentFlow.Settled(failed, "primary/0", 1, SendOutcome.Delivered, null, memory: null, Time));
+        Assert.Same(failed, IncidentFlow.Settled(failed, "nobody/0", 1, SendOutcome.Delivered, null, memory: null, Time));
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+using Azure.Storage.Queues.Models;
+using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Slo;
+using OpenQoE.Functions.Storage;
+
+namespace OpenQoE.Functions;
+
+/// <summary>Evaluates the objectives of one organisation.</summary>
+public sealed class EvaluateFunction(SloEvaluator evaluator)
+{
+    [Function("Evaluate")]
+    public Task Run([QueueTrigger(StorageNames.SloEvaluationsQueue)] QueueMessage message, CancellationToken cancellation) =>
+        evaluator.EvaluateAsync(JsonQueues.Decode<EvaluationRequest>(message.Body), cancellation);
+}

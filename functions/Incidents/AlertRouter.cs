@@ -1,0 +1,64 @@
+using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Alerting.Incidents;
+using OpenQoE.Shared.Alerting.Routes;
+
+namespace OpenQoE.Functions.Incidents;
+
+/// <summary>Makes incidents of alerts. Any instance may, any number of times: what comes twice changes nothing.</summary>
+public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, RoutingContexts contexts, TimeProvider time)
+{
+    public Task RouteAsync(RouteMessage message, CancellationToken cancellation) => message switch
+    {
+        { Alerts: { } batch } => TakeAsync(batch, cancellation),
+        { Wake: { } wake } => WakeAsync(wake, cancellation),
+        _ => throw new InvalidDataException("A message to route holds neither alerts nor a timer."),
+    };
+
+    private async Task TakeAsync(AlertBatch batch, CancellationToken cancellation)
+    {
+        var context = await contexts.ReadAsync(batch.Organisation, cancellation);
+        foreach (var group in batch.Alerts.Select(alert => Routing.Route(context.Document, alert)).GroupBy(routed => routed.GroupKey))
+        {
+            while (!await TryTakeAsync(batch, group.Key, [.. group], context, cancellation))
+            {
+                // Somebody else was faster: once more, with what they left.
+            }
+        }
+    }
+
+    private async Task<bool> TryTakeAsync(
+        AlertBatch batch, string groupKey, IReadOnlyList<RoutedAlert> alerts, IncidentContext context, CancellationToken cancellation)
+    {
+        var (organisation, at) = (batch.Organisation, batch.At);
+        var now = time.GetUtcNow();
+        var latest = await incidents.FindLastAsync(organisation, groupKey, cancellation);
+        if (latest is { Incident.IsOpen: true })
+        {
+            return await writer.TryChangeAsync(latest, incident => IncidentFlow.Take(incident, alerts, at, context, now), cancellation) is not null;
+        }
+
+        // What ended the last one may not have been done yet.
+        latest = latest is null ? null : await writer.DoAsync(latest, cancellation);
+        var news = alerts.Where(routed => IncidentFlow.NeedsNew(latest?.Incident, routed.Alert, at, now) && !IsClosedByHand(latest?.Incident, routed.Alert)).ToArray();
+        if (news.Length == 0)
+        {
+            return true;
+        }
+
+        var opened = await incidents.TryCreateAsync(
+            organisation, groupKey, latest?.Incident.Id, now.Year, id => IncidentFlow.Open(id, organisation, news, at, context, now), cancellation);
+        return opened is not null && await writer.ChangeAsync(organisation, opened.Id, incident => incident, cancellation) is not null;
+    }
+
+    private async Task WakeAsync(IncidentWake wake, CancellationToken cancellation)
+    {
+        var context = await contexts.ReadAsync(wake.Organisation, cancellation);
+        await writer.ChangeAsync(
+            wake.Organisation, wake.Incident, incident => wake.At is { } at ? IncidentFlow.Wake(incident, at, context, time.GetUtcNow()) : incident, cancellation);
+    }
+
+    // Somebody has said that it is over, though it is not: that alert stays closed until it ends and begins anew.
+    private static bool IsClosedByHand(Incident? latest, Alert alert) =>
+        latest?.Transitions.FirstOrDefault(step => step.State == IncidentState.Resolved) is { } end && end.Author != Transition.Automatic
+        && latest.Alerts.TryGetValue(alert.Fingerprint, out var known) && known.Alert.StartsAt == alert.StartsAt;
+}

@@ -1,0 +1,54 @@
+using System.Net.Mail;
+using Microsoft.Extensions.Logging;
+using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Alerting.Channels;
+
+namespace OpenQoE.Functions.Notifications;
+
+/// <summary>Sends to a channel of any kind. It never throws but for the caller's cancellation: what goes wrong is a result.</summary>
+public sealed class ChannelSenders(
+    WebhookSender webhook, SlackSender slack, TeamsSender teams, PagerDutySender pagerDuty, EmailSender email, NotificationOptions options, TimeProvider time,
+    ILogger<ChannelSenders> logger) : IChannelSender
+{
+    public async Task<ChannelResult> SendAsync(NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(options.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
+        try
+        {
+            return await DispatchAsync(message, settings, memory, either.Token);
+        }
+        catch (ChannelSettingException e)
+        {
+            return new ChannelResult(ChannelOutcome.Failed, e.Message, null, null);
+        }
+        catch (HttpRequestException e) when (e.InnerException is ChannelSettingException wrong)
+        {
+            return new ChannelResult(ChannelOutcome.Failed, wrong.Message, null, null);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ChannelResult(ChannelOutcome.Retry, $"no answer within {options.Timeout.TotalSeconds:0} s", null, null);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or SmtpException)
+        {
+            // Not its text, which can name an address that is a secret.
+            return new ChannelResult(ChannelOutcome.Retry, e is HttpRequestException http ? $"cannot be reached ({http.HttpRequestError})" : "cannot be reached", null, null);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            logger.LogError(e, "A notification could not be made for {Channel}", settings.GetType().Name);
+            return new ChannelResult(ChannelOutcome.Failed, $"the message could not be made ({e.GetType().Name})", null, null);
+        }
+    }
+
+    private Task<ChannelResult> DispatchAsync(NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation) => settings switch
+    {
+        WebhookChannel channel => webhook.SendAsync(message, channel, cancellation),
+        SlackChannel channel => slack.SendAsync(message, channel, memory, cancellation),
+        TeamsChannel channel => teams.SendAsync(message, channel, cancellation),
+        PagerDutyChannel channel => pagerDuty.SendAsync(message, channel, cancellation),
+        EmailChannel channel => email.SendAsync(message, channel, cancellation),
+        _ => throw new ChannelSettingException("there is no such kind of channel"),
+    };
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using OpenQoE.Functions.Alerting;
+using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Alerting.Channels;
+using OpenQoE.Shared.Notifications;
+
+namespace OpenQoE.Functions.Notifications;
+
+/// <summary>
+/// Sends events to PagerDuty: the incident is its deduplication key, so that what comes twice is one. https://developer.pagerduty.com/docs/events-api-v2-overview
+/// </summary>
+public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Templates templates, AlertingOptions alerting)
+{
+    private const int LongestKey = 255;
+    private const int LongestSummary = 1024;
+
+    public async Task<ChannelResult> SendAsync(NotificationMessage message, PagerDutyChannel channel, CancellationToken cancellation)
+    {
+        if (message.Kind == NotificationKind.Digest)
+        {
+            return new ChannelResult(ChannelOutcome.NotApplicable, "PagerDuty takes no digests", null, null);
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(Event(message, secrets.Reveal(channel.RoutingKey)));
+        return (await http.PostAsync(channel.Url, body, [], cancellation)).Result;
+    }
+
+    private Dictionary<string, object> Event(NotificationMessage message, string routingKey)
+    {
+        var facts = NotificationFacts.Of(message, alerting.PublicAddress);
+        var action = message.Kind switch { NotificationKind.Resolved => "resolve", NotificationKind.Acknowledged => "acknowledge", _ => "trigger" };
+        var sent = new Dictionary<string, object>
+        {
+            ["routing_key"] = routingKey,
+            ["event_action"] = action,
+            ["dedup_key"] = PlainText.Cut($"openqoe/{message.Organisation}/{message.Incident.Id}", LongestKey),
+        };
+        if (action != "trigger")
+        {
+            return sent;
+        }
+
+        sent["client"] = "OpenQoE";
+        if (facts.IncidentUrl.Length > 0)
+        {
+            sent["client_url"] = facts.IncidentUrl;
+        }
+
+        sent["links"] = new[] { (Text: "Runbook", Href: facts.RunbookUrl), (Text: "Figures", Href: facts.DashboardUrl) }
+            .Where(link => link.Href.Length > 0).Select(link => new { href = link.Href, text = link.Text }).ToArray();
+        sent["payload"] = new
+        {
+            summary = PlainText.Cut(facts.Summary.Length > 0 ? $"{facts.Headline}: {facts.Summary}" : facts.Headline, LongestSummary),
+            source = facts.Organisation.Length > 0 ? facts.Organisation : "openqoe",
+            severity = facts.Severity,
+            timestamp = message.Incident.StartedAt,
+            component = message.Incident.GroupLabels.GetValueOrDefault(AlertLabels.Slo, ""),
+            group = facts.Organisation,
+            custom_details = new { text = templates.Render(Templates.PlainText, facts, Escapes.None), facts.Impact, facts.Where, facts.Since, facts.Budget, facts.NextStep },
+        };
+        return sent;
+    }
+}

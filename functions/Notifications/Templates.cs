@@ -1,0 +1,81 @@
+using Fluid;
+using OpenQoE.Functions.Configuration;
+using OpenQoE.Shared.Notifications;
+
+namespace OpenQoE.Functions.Notifications;
+
+/// <summary>
+/// The texts of messages, as Liquid: those of this folder, each replaced by the user's own of the same name. They see the fields of
+/// <see cref="NotificationFacts"/> and nothing else. Read once, at start.
+/// </summary>
+public sealed class Templates
+{
+    public const string PlainText = "text.liquid";
+    public const string Slack = "slack.liquid";
+    public const string Teams = "teams.liquid";
+    public const string Email = "email.liquid";
+
+    private const string OwnFolder = "Notifications/templates";
+
+    // A template of a user's own that never ends must not hold a message for ever.
+    private static readonly TemplateOptions Options = new() { MaxSteps = 100_000, MaxRecursion = 10 };
+
+    private readonly Dictionary<string, IFluidTemplate> _templates;
+
+    /// <exception cref="SettingException">The user's folder is not there, or one of its templates cannot be read.</exception>
+    public Templates(NotificationOptions options)
+    {
+        if (options.TemplateFolder.Length > 0 && !Directory.Exists(options.TemplateFolder))
+        {
+            throw new SettingException($"OpenQoE:Notifications:TemplateFolder is {options.TemplateFolder}, which is no folder.");
+        }
+
+        _templates = new[] { PlainText, Slack, Teams, Email }.ToDictionary(name => name, name => Parse(FileOf(name, options.TemplateFolder)));
+    }
+
+    /// <summary>Fills a template.</summary>
+    /// <param name="name">Its file's.</param>
+    /// <param name="facts">What to say.</param>
+    /// <param name="escape">Makes any text harmless where it is going.</param>
+    public string Render(string name, NotificationFacts facts, Func<string, string> escape) =>
+        _templates[name].Render(new TemplateContext(Model(facts, escape), Options)).Trim();
+
+    private static string FileOf(string name, string folder) =>
+        folder.Length > 0 && Path.Combine(folder, name) is var own && File.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, OwnFolder, name);
+
+    private static IFluidTemplate Parse(string file) => new FluidParser().TryParse(File.ReadAllText(file), out var template, out var error)
+        ? template
+        : throw new SettingException($"The template {file} cannot be read: {error.ReplaceLineEndings(" ")}");
+
+    private static Dictionary<string, object> Model(NotificationFacts facts, Func<string, string> escape) => new()
+    {
+        ["headline"] = escape(facts.Headline),
+        ["kind"] = facts.Kind,
+        ["resolved"] = facts.IsResolved,
+        ["severity"] = facts.Severity,
+        ["incident"] = escape(facts.Incident),
+        ["organisation"] = escape(facts.Organisation),
+        ["title"] = escape(facts.Title),
+        ["summary"] = escape(facts.Summary.Length > 0 ? facts.Summary : facts.Title),
+        ["description"] = escape(facts.Description),
+        ["impact"] = escape(facts.Impact),
+        ["where"] = escape(facts.Where),
+        ["since"] = escape(facts.Since),
+        ["budget"] = escape(facts.Budget),
+        ["next_step"] = escape(facts.NextStep),
+        ["runbook_url"] = escape(facts.RunbookUrl),
+        ["dashboard_url"] = escape(facts.DashboardUrl),
+        ["incident_url"] = escape(facts.IncidentUrl),
+        ["acknowledged_by"] = escape(facts.AcknowledgedBy),
+        ["level"] = facts.Level,
+        ["more_alerts"] = facts.MoreAlerts,
+        ["alerts"] = facts.Alerts.Select(alert => new Dictionary<string, object>
+        {
+            ["name"] = escape(alert.Name),
+            ["status"] = alert.Status,
+            ["severity"] = alert.Severity,
+            ["summary"] = escape(alert.Summary),
+            ["labels"] = escape(alert.Labels),
+        }).ToArray(),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OpenQoE.Functions.Alerting;
+using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Alerting.Channels;
+using OpenQoE.Shared.Notifications;
+
+namespace OpenQoE.Functions.Notifications;
+
+/// <summary>Sends Alertmanager's webhook payload, version 4, with the incident beside it, signed. See docs/channels.md.</summary>
+public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, AlertingOptions alerting, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
+    public async Task<ChannelResult> SendAsync(NotificationMessage message, WebhookChannel channel, CancellationToken cancellation)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(Payload(message), Json);
+        (string, string)[] headers =
+        [
+            (WebhookSignature.Header, WebhookSignature.Of(body, time.GetUtcNow(), channel.Secrets.Select(secrets.Reveal))),
+            ("X-OpenQoE-Delivery", message.DeliveryId),
+            ("Idempotency-Key", message.DeliveryId),
+        ];
+        return (await http.PostAsync(secrets.Reveal(channel.Url), body, headers, cancellation)).Result;
+    }
+
+    private Dictionary<string, object?> Payload(NotificationMessage message)
+    {
+        var incident = message.Incident;
+        var alerts = incident.Firing.Select(alert => Shown(alert, "firing")).Concat(incident.Resolved.Select(alert => Shown(alert, "resolved"))).ToArray();
+        var known = incident.Firing.Concat(incident.Resolved).ToArray();
+        return new()
+        {
+            ["version"] = "4",
+            ["groupKey"] = $"{message.Organisation}/{incident.Id}",
+            ["truncatedAlerts"] = incident.MoreAlerts,
+            ["status"] = message.Kind == NotificationKind.Resolved || incident.Firing.Count == 0 ? "resolved" : "firing",
+            ["receiver"] = message.Receiver,
+            ["groupLabels"] = incident.GroupLabels,
+            ["commonLabels"] = Common(known, alert => alert.Labels),
+            ["commonAnnotations"] = Common(known, alert => alert.Annotations),
+            ["externalURL"] = alerting.PublicAddress?.AbsoluteUri ?? "",
+            ["alerts"] = alerts,
+            ["kind"] = message.Kind.ToString().ToLowerInvariant(),
+            ["organisation"] = message.Organisation,
+            ["incident"] = new
+            {
+                incident.Id, incident.Title, Severity = incident.Severity.ToLabel(), incident.State, incident.StartedAt, incident.ResolvedAt, incident.AcknowledgedBy, incident.Level,
+                Url = NotificationFacts.Of(message, alerting.PublicAddress).IncidentUrl,
+            },
+        };
+    }
+
+    private static object Shown(Alert alert, string status) => new
+    {
+        Status = status,
+        alert.Labels,
+        alert.Annotations,
+        alert.StartsAt,
+        EndsAt = alert.EndsAt ?? DateTimeOffset.MinValue,
+        GeneratorURL = alert.GeneratorUrl ?? "",
+        alert.Fingerprint,
+    };
+
+    private static Dictionary<string, string> Common(IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyDictionary<string, string>> of) => alerts.Count == 0
+        ? []
+        : of(alerts[0]).Where(one => alerts.All(alert => of(alert).GetValueOrDefault(one.Key) == one.Value)).ToDictionary();
+}

@@ -1,0 +1,15 @@
+using Azure.Storage.Queues.Models;
+using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Incidents;
+using OpenQoE.Functions.Storage;
+using OpenQoE.Shared.Alerting;
+
+namespace OpenQoE.Functions;
+
+/// <summary>Tells one channel of an incident.</summary>
+public sealed class NotifyFunction(Notifier notifier)
+{
+    [Function("Notify")]
+    public Task Run([QueueTrigger(StorageNames.NotificationsQueue)] QueueMessage message, CancellationToken cancellation) =>
+        notifier.NotifyAsync(JsonQueues.Decode<NotificationMessage>(message.Body), cancellation);
+}

@@ -1,0 +1,14 @@
+using Azure.Storage.Queues.Models;
+using Microsoft.Azure.Functions.Worker;
+using OpenQoE.Functions.Incidents;
+using OpenQoE.Functions.Storage;
+
+namespace OpenQoE.Functions;
+
+/// <summary>Makes incidents of alerts, and looks at them when their timers come.</summary>
+public sealed class RouteFunction(AlertRouter router)
+{
+    [Function("Route")]
+    public Task Run([QueueTrigger(StorageNames.AlertsQueue)] QueueMessage message, CancellationToken cancellation) =>
+        router.RouteAsync(JsonQueues.Decode<RouteMessage>(message.Body), cancellation);
+}

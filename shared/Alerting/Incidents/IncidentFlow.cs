@@ -129,7 +129,8 @@ public static class IncidentFlow
     /// <param name="reason">Why it failed.</param>
     /// <param name="memory">What the channel needs to know for the next one.</param>
     /// <param name="now">The time.</param>
-    public static Incident Settled(Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, string? memory, DateTimeOffset now)
+    public static Incident Settled(
+        Incident incident, string channelKey, int sequence, SendOutcome outcome, string? reason, string? memory, DateTimeOffset now)
     {
         if (!incident.Channels.TryGetValue(channelKey, out var channel) || sequence <= channel.Settled || sequence > channel.Given)
         {
@@ -142,8 +143,9 @@ public static class IncidentFlow
         }
 
         var text = $"{channelKey} could not be told (notification {sequence}): {reason}";
+        var failure = IncidentLimits.Cut(reason ?? "", IncidentLimits.LongestText);
         return incident
-            .With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = reason })
+            .With(channelKey, channel with { Settled = sequence, Failures = channel.Failures + 1, LastFailure = failure })
             .With(new TimelineEntry(now, Transition.Automatic, TimelineKind.Failure, text))
             .Counted();
     }

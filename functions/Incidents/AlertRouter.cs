@@ -39,7 +39,7 @@ public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, 
         }
 
         var opened = await incidents.TryCreateAsync(
-            organisation, groupKey, last?.Id, now.Year, id => IncidentFlow.Open(id, organisation, alerts, at, last, context, now), cancellation);
+            organisation, groupKey, latest, now.Year, id => IncidentFlow.Open(id, organisation, alerts, at, last, context, now), cancellation);
         return opened is not null && await writer.ChangeAsync(organisation, opened.Id, incident => incident, cancellation) is not null;
     }
 

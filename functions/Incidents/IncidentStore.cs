@@ -56,18 +56,26 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
         return [.. (await documents.ListAsync(organisation, from, IncidentsEnd, limit, cancellation)).Select(Decode)];
     }
 
-    /// <summary>Makes an incident of a group of alerts, unless somebody else made one of it since <paramref name="last"/>: null.</summary>
+    /// <summary>Makes an incident of a group of alerts, unless somebody else made one of it, or changed <paramref name="last"/>: null.</summary>
     /// <param name="organisation">Whose.</param>
     /// <param name="groupKey">Of its alerts.</param>
-    /// <param name="last">The group's last incident so far, or null.</param>
+    /// <param name="last">The group's last incident so far, as it was read, or null.</param>
     /// <param name="year">Of its number.</param>
     /// <param name="create">Makes it, given its id.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Incident?> TryCreateAsync(string organisation, string groupKey, string? last, int year, Func<string, Incident> create, CancellationToken cancellation)
+    public async Task<Incident?> TryCreateAsync(
+        string organisation, string groupKey, StoredIncident? last, int year, Func<string, Incident> create, CancellationToken cancellation)
     {
         var row = RowOfGroup(groupKey);
         var (group, etag) = await ReadAsync<Group>(organisation, row, cancellation);
-        return group?.Incident == last ? await TryCreateAsync(organisation, year, create, id => [Write(row, new Group(id), etag)], cancellation) : null;
+        if (group?.Incident != last?.Incident.Id)
+        {
+            return null;
+        }
+
+        // The last one is written as it is, so that what it hears meanwhile is not lost to the next.
+        DocumentWrite[] before = last is null ? [] : [new(RowOf(last.Incident.Id)!, IncidentJson.Write(last.Incident), last.ETag)];
+        return await TryCreateAsync(organisation, year, create, id => [Write(row, new Group(id), etag), .. before], cancellation);
     }
 
     /// <summary>Makes an incident that is no group's, unless somebody else made one at the same time: null.</summary>

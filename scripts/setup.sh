@@ -95,7 +95,16 @@ apt_unpack() {
 
 ensure_ffmpeg() { have ffmpeg || quietly apt-ffmpeg apt_install ffmpeg; }
 ensure_prometheus() { have prometheus || quietly apt-prometheus apt_unpack prometheus; }
-ensure_alertmanager() { have prometheus-alertmanager || quietly apt-alertmanager apt_unpack prometheus-alertmanager; }
+
+# Debian's Alertmanager reads its templates from where the package puts them, whatever its configuration says.
+link_alertmanager_templates() {
+  local folder=/usr/share/prometheus/alertmanager
+  [[ -e $folder ]] || { as_root mkdir -p "${folder%/*}" && as_root ln -s "$PWD/.tools$folder" "$folder"; }
+}
+ensure_alertmanager() {
+  have prometheus-alertmanager || quietly apt-alertmanager apt_unpack prometheus-alertmanager || return
+  link_alertmanager_templates
+}
 ensure_victoria_metrics() { have victoria-metrics || quietly apt-victoria-metrics apt_unpack victoria-metrics; }
 
 # Prints the path of a Chromium or Chrome.

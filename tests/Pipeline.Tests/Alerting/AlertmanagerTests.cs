@@ -16,7 +16,7 @@ public sealed class AlertmanagerTests
         await operate.SendAsync(HttpMethod.Put, "/v1/routing", new
         {
             receivers = new[] { new { name = "oncall", channels = new object[] { new { type = "webhook", url = $"{receiver.Address}hook", secrets = new[] { "s" } }, new { type = "slack", url = $"{receiver.Address}slack" } } } },
-            route = new { receiver = "oncall", group_interval = "1s" },
+            route = new { receiver = "oncall", group_interval = "10s" },
         });
         await using var alertmanager = await Alertmanager.StartNewAsync(new Uri(service.Address, $"/v1/alerts?organisation={AlertingService.Organisation}"), Stage.AdminKey);
 

@@ -60,7 +60,7 @@ public sealed class AlertsUnderFireTests(ITestOutputHelper output)
         {
             new { name = "oncall", channels = new object[] { new { type = "webhook", url = $"{receiver}hook", secrets = new[] { "s" } }, new { type = "pagerduty", routing_key = "k", url = $"{receiver}pagerduty" } } },
         },
-        route = new { receiver = "oncall", group_by = new[] { "alertname" }, group_wait = "0s", group_interval = "1s" },
+        route = new { receiver = "oncall", group_by = new[] { "alertname" }, group_wait = "0s", group_interval = "10s" },
     };
 
     // As an Alertmanager does it: again and again until it is taken.

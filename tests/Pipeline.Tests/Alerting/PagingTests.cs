@@ -80,8 +80,8 @@ public sealed class PagingTests(ITestOutputHelper output)
             },
             new { name = "lead", channels = new object[] { new { type = "webhook", url = $"{receiver}lead", secrets = new[] { Secret } } } },
         },
-        route = new { receiver = "oncall", group_interval = "1s" },
-        escalations = new[] { new { severity = "critical", acknowledgement_timeout = "1h", levels = new[] { new { after = "20s", receiver = "lead" } } } },
+        route = new { receiver = "oncall", group_interval = "10s" },
+        escalations = new[] { new { severity = "critical", acknowledgement_timeout = "1h", levels = new[] { new { after = "1m", receiver = "lead" } } } },
     };
 
     private static ReceiverAnswer AnswerOf(ReceivedPost post) => post.Path switch

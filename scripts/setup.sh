@@ -99,7 +99,7 @@ ensure_prometheus() { have prometheus || quietly apt-prometheus apt_unpack prome
 # Debian's Alertmanager reads its templates from where the package puts them, whatever its configuration says.
 link_alertmanager_templates() {
   local folder=/usr/share/prometheus/alertmanager
-  [[ -e $folder ]] || { as_root mkdir -p "${folder%/*}" && as_root ln -s "$PWD/.tools$folder" "$folder"; }
+  [[ -e $folder ]] || { as_root mkdir -p "${folder%/*}" && as_root ln -sfn "$PWD/.tools$folder" "$folder"; }
 }
 ensure_alertmanager() {
   have prometheus-alertmanager || quietly apt-alertmanager apt_unpack prometheus-alertmanager || return

@@ -4,6 +4,7 @@ using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Slo;
+using OpenQoE.Shared.Slo.Anomalies;
 using OpenQoE.Shared.Slo.Tracking;
 
 namespace OpenQoE.Functions.Slo;
@@ -28,7 +29,7 @@ public sealed class SloEvaluator(
         }
 
         var slos = catalog.For(organisation).Where(slo => slo.Enabled).ToArray();
-        var totals = await slis.ReadAsync(organisation, [minute, minute - 60, .. slos.SelectMany(slo => SloEvaluation.EdgesOf(slo, minute))], cancellation);
+        var totals = await slis.ReadAsync(organisation, [minute, minute - 60, .. slos.SelectMany(slo => SloEvaluation.EdgesOf(slo, minute)), .. AnomalyDetection.EdgesOf(minute)], cancellation);
         var evaluated = Evaluate(organisation, minute, slos, totals, stored.Alerts);
         var next = stored.Alerts.After(
             minute, evaluated, slos.Select(slo => slo.Id).ToHashSet(), (slo, status, transition) => texts.AlertOf(organisation, slos, totals, slo, status, transition));
@@ -51,7 +52,7 @@ public sealed class SloEvaluator(
         {
             try
             {
-                evaluated.Add((slo, SloEvaluation.Evaluate(slo, minute, edge => totals.Before(slo.SeriesKey, edge), alerts.Of(slo.Id).Tiers)));
+                evaluated.Add((slo, WithAnomalies(slo, minute, edge => totals.Before(slo.SeriesKey, edge), alerts.Of(slo.Id).Tiers)));
             }
             catch (Exception e)
             {
@@ -60,6 +61,23 @@ public sealed class SloEvaluator(
         }
 
         return evaluated;
+    }
+
+    // Beside the objective's own alerts: it is a warning, for whoever wants tickets.
+    private static SloStatus WithAnomalies(SloDefinition slo, long minute, Func<long, SliCount> totalBefore, IReadOnlyDictionary<string, AlertState> states)
+    {
+        if (!slo.Alerting.Ticket)
+        {
+            return SloEvaluation.Evaluate(slo, minute, totalBefore, states);
+        }
+
+        var status = SloEvaluation.Evaluate(slo, minute, totalBefore, states.Where(state => state.Key != AnomalyDetection.Tier).ToDictionary());
+        var anomaly = AnomalyDetection.Evaluate(slo, minute, totalBefore, states.GetValueOrDefault(AnomalyDetection.Tier));
+        return status with
+        {
+            States = new Dictionary<string, AlertState>(status.States) { [AnomalyDetection.Tier] = anomaly.State },
+            Transitions = anomaly.Transition is { } transition ? [.. status.Transitions, transition] : status.Transitions,
+        };
     }
 
     /// <returns>What is stored then, or null when another instance has written meanwhile.</returns>

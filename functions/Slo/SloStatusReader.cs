@@ -16,7 +16,7 @@ public sealed class SloStatusReader(SliReader slis, AlertStateStore states, Time
         var edges = Enumerable.Range(0, Points + 1).Select(i => minute - (i * step)).Where(edge => edge >= begin).Reverse().ToArray();
         var totals = await slis.ReadAsync(organisation, [.. edges, .. SloEvaluation.EdgesOf(slo, minute)], cancellation);
         var known = (await states.ReadAsync(organisation, cancellation)).Alerts;
-        var status = SloEvaluation.Evaluate(slo, minute, edge => totals.Before(slo.SeriesKey, edge), known.Of(slo.Id).Tiers);
+        var status = SloEvaluation.Evaluate(slo, minute, edge => totals.Before(slo.SeriesKey, edge), new Dictionary<string, AlertState>());
         return SloStatusView.Of(organisation, slo, status, known.Of(slo.Id).Tiers.Values, History(slo, totals, edges));
     }
 

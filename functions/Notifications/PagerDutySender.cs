@@ -54,7 +54,7 @@ public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Te
             source = facts.Organisation.Length > 0 ? facts.Organisation : "openqoe",
             severity = facts.Severity,
             timestamp = message.Incident.StartedAt,
-            component = message.Incident.GroupLabels.GetValueOrDefault(AlertLabels.Slo, ""),
+            component = PlainText.Line(message.Incident.GroupLabels.GetValueOrDefault(AlertLabels.Slo, ""), LongestKey),
             group = facts.Organisation,
             custom_details = new { text = templates.Render(Templates.PlainText, facts, Escapes.None), facts.Impact, facts.Where, facts.Since, facts.Budget, facts.NextStep },
         };

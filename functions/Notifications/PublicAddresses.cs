@@ -23,7 +23,8 @@ internal static class PublicAddresses
 
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
+        var host = context.DnsEndPoint.Host;
+        var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var stated) ? [stated] : await Dns.GetHostAddressesAsync(host, cancellation);
         var open = addresses.Where(Contains).ToArray();
         if (open.Length == 0)
         {

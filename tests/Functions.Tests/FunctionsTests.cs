@@ -35,6 +35,7 @@ public sealed class FunctionsTests
         "Live: GET /health/live",
         "Metrics: GET /metrics",
         "Notify: queue notifications",
+        "OpenApi: GET /openapi.json",
         "PostAlerts: POST /v1/alerts",
         "PutRouting: PUT /v1/routing",
         "PutSilence: PUT /v1/silences/{id}",

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,12 +40,7 @@ internal sealed class OperatorServer : IAsyncDisposable
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
         {
             Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
-            FunctionTypes =
-            [
-                typeof(MetricsFunction), typeof(StatsFunction), typeof(HealthFunction), typeof(LiveFunction), typeof(ReadyFunction),
-                typeof(CreateKeyFunction), typeof(ListKeysFunction), typeof(RotateKeyFunction), typeof(RevokeKeyFunction),
-                typeof(CardinalityFunction), typeof(CardinalityLabelFunction), typeof(CardinalityPreviewFunction),
-            ],
+            FunctionTypes = [.. typeof(EventsFunction).Assembly.GetTypes().Where(IsOperators)],
             Settings = new Dictionary<string, string?>
             {
                 ["OpenQoE:Operator:AdminKey"] = adminKey,
@@ -70,6 +66,10 @@ internal sealed class OperatorServer : IAsyncDisposable
         await host.StartAsync();
         return new OperatorServer(host);
     }
+
+    // All that answer HTTP but players' route.
+    private static bool IsOperators(Type type) => type != typeof(EventsFunction)
+        && type.GetMethods().SelectMany(method => method.GetParameters()).Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute), inherit: false));
 
     public async ValueTask DisposeAsync()
     {

@@ -32,17 +32,17 @@ public sealed class SecurityHeadersTests
         var asked = functions.ToList();
         Assert.True(asked.Count >= 14);
 
-        foreach (var (verb, path) in asked)
+        // Side by side: without a storage some take seconds to say so.
+        await Task.WhenAll(asked.SelectMany(one => new[] { "admin", "wrong" }, (one, key) => AnswersAsync(path: one.Path, one.Verb, key)));
+
+        async Task AnswersAsync(string path, string verb, string key)
         {
-            foreach (var key in new[] { "admin", "wrong" })
-            {
-                using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), path);
-                request.Headers.Add("X-API-Key", key);
-                using var answer = await (path == "/v1/events" ? ingest.Client : operators.Client).SendAsync(request);
-                Assert.All(Expected, header => Assert.True(
-                    answer.Headers.TryGetValues(header.Key, out var values) && values.Single() == header.Value, $"{verb} {path} ({(int)answer.StatusCode}): {header.Key}"));
-                Assert.False(answer.Headers.Contains("Server"));
-            }
+            using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), path);
+            request.Headers.Add("X-API-Key", key);
+            using var answer = await (path == "/v1/events" ? ingest.Client : operators.Client).SendAsync(request);
+            Assert.All(Expected, header => Assert.True(
+                answer.Headers.TryGetValues(header.Key, out var values) && values.Single() == header.Value, $"{verb} {path} ({(int)answer.StatusCode}): {header.Key}"));
+            Assert.False(answer.Headers.Contains("Server"));
         }
     }
 }

@@ -30,14 +30,20 @@ public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, 
         AlertBatch batch, string groupKey, IReadOnlyList<RoutedAlert> alerts, IncidentContext context, CancellationToken cancellation)
     {
         var (organisation, at) = (batch.Organisation, batch.At);
-        var now = time.GetUtcNow();
         var latest = await incidents.FindLastAsync(organisation, groupKey, cancellation);
         var last = latest?.Incident;
+
+        // Not before: what comes after an incident must not seem to have begun before its end.
+        var now = time.GetUtcNow();
         if (latest is not null && !alerts.Any(routed => IncidentFlow.NeedsNew(last, routed.Alert, at, now) && !IsClosedByHand(last, routed.Alert)))
         {
-            return await writer.TryChangeAsync(latest, incident => IncidentFlow.Take(incident, alerts, at, context, now), cancellation) is not null;
+            // One that is over may have had a successor between the look at the group and the look at it: the words are for that one, too.
+            return await writer.TryChangeAsync(latest, incident => IncidentFlow.Take(incident, alerts, at, context, now), cancellation) is not null
+                && (last!.IsOpen || await incidents.IsLastAsync(organisation, groupKey, last.Id, cancellation));
         }
 
+        // Nobody looks at the last one any more once it has a successor: what it decided on is done now.
+        latest = latest is null ? null : await writer.DoAsync(latest, cancellation);
         var opened = await incidents.TryCreateAsync(
             organisation, groupKey, latest, now.Year, id => IncidentFlow.Open(id, organisation, alerts, at, last, context, now), cancellation);
         return opened is not null && await writer.ChangeAsync(organisation, opened.Id, incident => incident, cancellation) is not null;

@@ -36,6 +36,10 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
     public async Task<StoredIncident?> FindLastAsync(string organisation, string groupKey, CancellationToken cancellation) =>
         await ReadAsync<Group>(organisation, RowOfGroup(groupKey), cancellation) is ({ } group, _) ? await FindAsync(organisation, group.Incident, cancellation) : null;
 
+    /// <summary>Whether an incident still is the last one of its group.</summary>
+    public async Task<bool> IsLastAsync(string organisation, string groupKey, string id, CancellationToken cancellation) =>
+        await ReadAsync<Group>(organisation, RowOfGroup(groupKey), cancellation) is ({ } group, _) && group.Incident == id;
+
     /// <summary>The incidents of an organisation that go on.</summary>
     public async Task<IReadOnlyList<Incident>> ListOpenAsync(string organisation, CancellationToken cancellation)
     {

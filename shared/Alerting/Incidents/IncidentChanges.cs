@@ -36,7 +36,10 @@ internal static class IncidentChanges
         return incident with { Dispatches = all };
     }
 
-    public static Incident Become(this Incident incident, IncidentState state, string author, DateTimeOffset now, string text) =>
-        (incident with { Transitions = [.. incident.Transitions, new(state, now, author)] })
-            .With(new TimelineEntry(now, author, TimelineKind.State, text));
+    public static Incident Become(this Incident incident, IncidentState state, string author, DateTimeOffset now, string text)
+    {
+        // Said again and again, a state has only its last time anew, so that the list ends.
+        var earlier = incident.State == state && incident.Transitions.Count >= IncidentLimits.MostTransitions ? incident.Transitions.SkipLast(1) : incident.Transitions;
+        return (incident with { Transitions = [.. earlier, new(state, now, author)] }).With(new TimelineEntry(now, author, TimelineKind.State, text));
+    }
 }

@@ -9,6 +9,9 @@ public static class IncidentLimits
     /// <summary>Alerts of earlier incidents that it remembers.</summary>
     public const int MostEarlierWords = 400;
 
+    /// <summary>Steps from state to state; from then on one that is repeated takes the place of the last.</summary>
+    public const int MostTransitions = 50;
+
     /// <summary>Entries of the timeline.</summary>
     public const int MostEntries = 200;
 

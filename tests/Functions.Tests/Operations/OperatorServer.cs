@@ -34,7 +34,7 @@ internal sealed class OperatorServer : IAsyncDisposable
     public HttpClient Client { get; }
 
     public static async Task<OperatorServer> StartAsync(
-        string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null)
+        string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null, string? storage = null)
     {
         var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
@@ -44,7 +44,7 @@ internal sealed class OperatorServer : IAsyncDisposable
             Settings = new Dictionary<string, string?>
             {
                 ["OpenQoE:Operator:AdminKey"] = adminKey,
-                ["AzureWebJobsStorage"] = $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};QueueEndpoint={nobody};TableEndpoint={nobody};",
+                ["AzureWebJobsStorage"] = storage ?? $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};QueueEndpoint={nobody};TableEndpoint={nobody};",
             },
         });
         builder.ConfigureFunctionsWebApplication();

@@ -53,6 +53,6 @@ internal sealed class Audit(IReadOnlyList<Incident> incidents, IReadOnlyList<Not
 
     private IEnumerable<string> EscalatedWhileAcknowledged(Incident incident) => received
         .Where(message => message.Incident.Id == incident.Id && message.Kind == NotificationKind.Escalated)
-        .Where(message => incident.Transitions.LastOrDefault(step => step.At < message.At)?.State is IncidentState.Acknowledged or IncidentState.Resolved)
+        .Where(message => incident.Transitions.LastOrDefault(step => step.At <= message.At)?.State is IncidentState.Acknowledged or IncidentState.Resolved)
         .Select(message => $"{incident.Id} escalated at {message.At:HH:mm:ss.fff} though acknowledged");
 }

@@ -41,8 +41,7 @@ internal sealed class PoisonCommand(CommandLine line) : Command
                 return await ShowAsync(PoisonOf(clients, Known(queue)));
             case ["replay", var queue]:
                 line.Allow("limit");
-                var limit = line.Number("limit") ?? double.MaxValue;
-                return limit >= 1 ? await ReplayAsync(PoisonOf(clients, Known(queue)), Raw(clients, queue), limit) : throw new CommandLineException("--limit takes a number from 1.");
+                return await ReplayAsync(PoisonOf(clients, Known(queue)), Raw(clients, queue), Limit());
             case ["drop", var queue]:
                 line.Allow("id");
                 return await DropAsync(PoisonOf(clients, Known(queue)), line["id"] ?? throw new CommandLineException("--id says which message; poison show lists them."));
@@ -50,6 +49,14 @@ internal sealed class PoisonCommand(CommandLine line) : Command
                 throw new CommandLineException("There is no such command.");
         }
     }
+
+    // A fraction of a message would never be reached.
+    private int Limit() => line.Number("limit") switch
+    {
+        null => int.MaxValue,
+        >= 1 and <= int.MaxValue and var number when double.IsInteger(number) => (int)number,
+        _ => throw new CommandLineException("--limit takes a whole number from 1."),
+    };
 
     private static string Known(string queue) => StorageNames.Queues.Contains(queue)
         ? queue
@@ -74,14 +81,14 @@ internal sealed class PoisonCommand(CommandLine line) : Command
     }
 
     // First there, then away from here: broken off in between, a message is there twice, and never nowhere.
-    private static async Task<int> ReplayAsync(QueueClient poison, QueueClient queue, double limit)
+    private static async Task<int> ReplayAsync(QueueClient poison, QueueClient queue, int limit)
     {
         var replayed = 0;
         var waiting = await CountAsync(poison);
         while (replayed < Math.Min(limit, waiting) && await NextAsync(poison) is { Length: > 0 } messages)
         {
             await queue.CreateIfNotExistsAsync();
-            var wanted = (int)Math.Min(messages.Length, limit - replayed);
+            var wanted = Math.Min(messages.Length, limit - replayed);
             foreach (var message in messages.Take(wanted))
             {
                 await queue.SendMessageAsync(message.Body, timeToLive: Never);

@@ -81,7 +81,7 @@ internal static class OpenApiDocument
             yield return Parameter(name, "query", isRequired: false, meaning);
         }
 
-        if (route.HasVersions && route.Method is not "GET")
+        if ((route.HasVersions && route.Method is "PUT" or "DELETE") || route.Path.EndsWith("{action}", StringComparison.Ordinal))
         {
             yield return Parameter("If-Match", "header", isRequired: false, "The ETag that was read: else 412.");
         }

@@ -29,14 +29,14 @@ public static class SloAlerts
         var effect = new ViewerEffect(slo, count);
         return new()
         {
-            Labels = new Dictionary<string, string>
+            Labels = Stated(new()
             {
                 [AlertLabels.Name] = NameOf(transition.Tier),
                 [AlertLabels.Severity] = transition.Severity.ToLabel(),
                 [AlertLabels.Slo] = slo.Id,
                 [AlertLabels.Tier] = transition.Tier,
                 [BaseLabels.Organisation] = organisation,
-            },
+            }),
             Annotations = Stated(new()
             {
                 [AlertAnnotations.Summary] = transition.Firing ? effect.Sentence(window) : $"Over. {effect.Sentence(window)}",
@@ -49,7 +49,7 @@ public static class SloAlerts
             }),
             StartsAt = transition.StartedAt,
             EndsAt = transition.Firing ? null : transition.At,
-            GeneratorUrl = Below(publicUrl, $"v1/slos/{slo.Id}/status"),
+            GeneratorUrl = Below(publicUrl, $"v1/slos/{slo.Id}/status?organisation={Uri.EscapeDataString(organisation)}"),
         };
     }
 
@@ -73,6 +73,7 @@ public static class SloAlerts
     private static string? Below(Uri? folder, string path) =>
         folder is null ? null : new Uri(folder.AbsoluteUri.EndsWith('/') ? folder : new Uri(folder.AbsoluteUri + "/"), path).AbsoluteUri;
 
-    private static Dictionary<string, string> Stated(Dictionary<string, string?> annotations) =>
-        annotations.Where(a => !string.IsNullOrEmpty(a.Value)).ToDictionary(a => a.Key, a => a.Value!);
+    // An empty label is none.
+    private static Dictionary<string, string> Stated(Dictionary<string, string?> texts) =>
+        texts.Where(a => !string.IsNullOrEmpty(a.Value)).ToDictionary(a => a.Key, a => a.Value!);
 }

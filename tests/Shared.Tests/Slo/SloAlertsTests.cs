@@ -36,7 +36,7 @@ public sealed class SloAlertsTests
         Assert.Contains("of the error budget remains", alert.Annotations["budget"]);
         Assert.NotEmpty(alert.Annotations["next_step"]);
         Assert.Equal("https://docs.example/runbooks/start-success.md", alert.Annotations["runbook_url"]);
-        Assert.Equal("https://qoe.example/v1/slos/start-success/status", alert.GeneratorUrl);
+        Assert.Equal("https://qoe.example/v1/slos/start-success/status?organisation=acme", alert.GeneratorUrl);
         Assert.Null(alert.EndsAt);
     }
 

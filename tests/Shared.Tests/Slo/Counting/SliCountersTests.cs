@@ -1,0 +1,63 @@
+using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Events;
+using OpenQoE.Shared.Slo;
+using OpenQoE.Shared.Slo.Counting;
+using OpenQoE.Tests.Support;
+
+namespace OpenQoE.Tests.Shared.Slo.Counting;
+
+/// <summary><see cref="SliCounters"/> as a part of a slot's state.</summary>
+public sealed class SliCountersTests
+{
+    private readonly SlotState _state = new(SomeSlot.Settings);
+
+    [Fact]
+    public void Events_requests_and_publications_count_for_their_objectives()
+    {
+        _state.Apply(SomeSlot.Message(1, Start(800), Start(2_500)), SomeSlot.Start);
+        _state.CountRequests("org", new SliCount(3, 4), SomeSlot.Start);
+        _state.Collect(0, SomeSlot.Start, SomeSlot.Start);
+        _state.Published(Some.Time.ToUnixTimeMilliseconds() + 61_000);
+        Assert.Equal(new SliCount(2, 2), TotalOf(_state, Indicator.StartSuccess));
+        Assert.Equal(new SliCount(1, 2), TotalOf(_state, Indicator.StartupTime));
+        Assert.Equal(new SliCount(3, 4), TotalOf(_state, Indicator.IngestAvailability));
+        Assert.Equal(new SliCount(0, 2), TotalOf(_state, Indicator.IngestFreshness));
+    }
+
+    [Fact]
+    public void Totals_and_the_time_of_their_last_sample_come_back_from_snapshots()
+    {
+        _state.Apply(SomeSlot.Message(1, Start(800)), SomeSlot.Start);
+        var full = _state.TakeSnapshot(full: true);
+        _state.Apply(SomeSlot.Message(2, Start(2_500)), SomeSlot.Start + 1_000);
+        _state.Slis.Sampled(SomeSlot.Start + 999);
+        var second = _state.TakeSnapshot(full: false);
+
+        var restored = new SlotState(SomeSlot.Settings);
+        restored.Restore([full.Series, second.Series], [], second.Active);
+        Assert.Equal(new SliCount(1, 2), TotalOf(restored, Indicator.StartupTime));
+        Assert.Equal(SomeSlot.Start + 999, restored.Slis.SampledAt);
+        restored.Slis.Sampled(SomeSlot.Start + 1_000);
+        Assert.Empty(restored.Slis.Unsampled());
+    }
+
+    [Fact]
+    public void Only_organisations_that_were_counted_for_since_the_last_sample_are_written_again()
+    {
+        _state.Apply(SomeSlot.Message(1, Start(800)), SomeSlot.Start);
+        Assert.Equal("org", Assert.Single(_state.Slis.Unsampled()).Key);
+        _state.Slis.Sampled(SomeSlot.Start);
+        Assert.Empty(_state.Slis.Unsampled());
+        _state.Apply(SomeSlot.Message(2, Start(800)), SomeSlot.Start + 1);
+        Assert.Single(_state.Slis.Unsampled());
+    }
+
+    private static PlayerEvent Start(double startupMs) => SomeSlot.Event(EventType.Playing, e =>
+    {
+        e.Seq = 1;
+        e.Data.VideoStartupTime = startupMs;
+    });
+
+    private static SliCount TotalOf(SlotState state, Indicator indicator) =>
+        state.Slis.All.Single(counter => counter.Organisation == "org" && counter.Key == DefaultSlos.All.Single(slo => slo.Indicator == indicator).SeriesKey).Total;
+}

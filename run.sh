@@ -103,6 +103,9 @@ start_prometheus() {
 
 start_service() {
   export AZURE_FUNCTIONS_ENVIRONMENT=${AZURE_FUNCTIONS_ENVIRONMENT:-Development}
+
+  # So that notifications can be tried with a receiver on this machine.
+  [[ -n $(setting OpenQoE__Notifications__AllowPrivateNetworks) ]] || export OpenQoE__Notifications__AllowPrivateNetworks=true
   export EmbeddedHost__StaticFiles__demo=sdk-js/demo EmbeddedHost__StaticFiles__demo__sdk=sdk-js/dist
   export EmbeddedHost__AzuriteData=${EmbeddedHost__AzuriteData:-$DATA/azurite}
   start service dotnet "functions/bin/$CONFIGURATION/net10.0/OpenQoE.Functions.dll" --urls "$url"

@@ -6,6 +6,7 @@ using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Alerting.Alertmanager;
+using OpenQoE.Shared.Validation;
 
 namespace OpenQoE.Functions.Incidents;
 
@@ -26,6 +27,11 @@ public sealed class AlertRoutes(OperatorRoutes routes, IJsonQueues queues, TimeP
         if (alerts is null || errors.Count > 0)
         {
             return Problems.Of(errors);
+        }
+
+        if (alerts.Index().Where(alert => AlertBatches.IsTooLarge(alert.Item)).Select(alert => new FieldError($"alerts[{alert.Index}].labels", "are more than a message takes, some 20 KiB")).ToArray() is { Length: > 0 } large)
+        {
+            return Problems.Of(large);
         }
 
         var now = time.GetUtcNow();

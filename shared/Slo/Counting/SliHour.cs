@@ -94,7 +94,7 @@ public sealed class SliHour(long number)
 
         public void Note(int minute, SliCount total)
         {
-            if (_samples.Count > 0 && _samples[^1].Minute >= minute)
+            while (_samples.Count > 0 && _samples[^1].Minute >= minute)
             {
                 _samples.RemoveAt(_samples.Count - 1);
             }

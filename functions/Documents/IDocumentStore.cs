@@ -3,7 +3,7 @@ namespace OpenQoE.Functions.Documents;
 /// <summary>A JSON document of an organisation.</summary>
 /// <param name="Organisation">Whose it is; empty for one that is for all.</param>
 /// <param name="Id">Unique among the organisation's: printable ASCII without <c>/ \ # ?</c>.</param>
-/// <param name="Json">Its text as UTF-8, at most <see cref="Storage.ChunkedData.MaximumBytes"/>.</param>
+/// <param name="Json">Its text as UTF-8, at most some MiB.</param>
 /// <param name="ETag">Its version in the store.</param>
 public sealed record StoredDocument(string Organisation, string Id, ReadOnlyMemory<byte> Json, string ETag);
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Azure;
 using Azure.Data.Tables;
 using OpenQoE.Functions.Documents;
@@ -10,6 +11,11 @@ namespace OpenQoE.Functions.Storage;
 public sealed class TableDocumentStore(TableServiceClient tables, string name) : IDocumentStore
 {
     private const string OrganisationProperty = "organisation";
+    private const string EncodingProperty = "encoding";
+    private const string Brotli = "br";
+
+    /// <summary>Up to this size people can read documents in the table; larger ones take a tenth compressed, and must stay below an entity's limit.</summary>
+    private const int ReadableBytes = 32 * 1024;
 
     private readonly ExistingTable _table = new(tables, name);
 
@@ -81,10 +87,44 @@ public sealed class TableDocumentStore(TableServiceClient tables, string name) :
     private static TableEntity ToEntity(string organisation, DocumentWrite write)
     {
         var entity = new TableEntity(RowKeys.Of(organisation), write.Id) { [OrganisationProperty] = organisation };
-        ChunkedData.Write(entity, write.Json);
+        if (write.Json.Length > ReadableBytes)
+        {
+            entity[EncodingProperty] = Brotli;
+            ChunkedData.Write(entity, Compress(write.Json.Span));
+        }
+        else
+        {
+            ChunkedData.Write(entity, write.Json);
+        }
+
         return entity;
     }
 
     private static StoredDocument ToDocument(TableEntity entity) =>
-        new(entity.GetString(OrganisationProperty)!, entity.RowKey, ChunkedData.Read(entity), entity.ETag.ToString());
+        new(entity.GetString(OrganisationProperty)!, entity.RowKey, Content(entity), entity.ETag.ToString());
+
+    private static ReadOnlyMemory<byte> Content(TableEntity entity)
+    {
+        var data = ChunkedData.Read(entity);
+        if (entity.GetString(EncodingProperty) != Brotli)
+        {
+            return data;
+        }
+
+        using var packed = new BrotliStream(new MemoryStream(data.ToArray()), CompressionMode.Decompress);
+        var json = new MemoryStream();
+        packed.CopyTo(json);
+        return json.ToArray();
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> json)
+    {
+        var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(json);
+        }
+
+        return packed.ToArray();
+    }
 }

@@ -34,17 +34,16 @@ public sealed class LabelMatcher
     public static LabelMatcher Parse(string text) =>
         MatcherText.TryRead(text, out var matcher, out var reason) ? matcher : throw new FormatException(reason);
 
-    public bool Matches(IReadOnlyDictionary<string, string> labels)
+    public bool Matches(IReadOnlyDictionary<string, string> labels) => Matches(labels.GetValueOrDefault(Label, ""));
+
+    /// <summary>Whether a value of the label meets the condition.</summary>
+    public bool Matches(string value) => Operator switch
     {
-        var value = labels.GetValueOrDefault(Label, "");
-        return Operator switch
-        {
-            MatchOperator.Equal => value == Value,
-            MatchOperator.NotEqual => value != Value,
-            MatchOperator.Regex => regex!.IsMatch(value),
-            _ => !regex!.IsMatch(value),
-        };
-    }
+        MatchOperator.Equal => value == Value,
+        MatchOperator.NotEqual => value != Value,
+        MatchOperator.Regex => regex!.IsMatch(value),
+        _ => !regex!.IsMatch(value),
+    };
 
     public override string ToString() => MatcherText.Write(this);
 

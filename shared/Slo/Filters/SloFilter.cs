@@ -5,9 +5,9 @@ namespace OpenQoE.Shared.Slo.Filters;
 /// <summary>Which events an objective counts: those that meet all conditions, such as <c>content_type="live", player_name=~"hls.*"</c>.</summary>
 public sealed class SloFilter : IEquatable<SloFilter>
 {
-    private readonly LabelMatcher[] _matchers;
+    private readonly EventMatcher[] _matchers;
 
-    internal SloFilter(IEnumerable<LabelMatcher> matchers)
+    internal SloFilter(IEnumerable<EventMatcher> matchers)
     {
         _matchers = [.. matchers];
         Text = string.Join(", ", _matchers.Select(m => m.Text));
@@ -16,7 +16,7 @@ public sealed class SloFilter : IEquatable<SloFilter>
     /// <summary>No condition.</summary>
     public static SloFilter All { get; } = new([]);
 
-    public IReadOnlyList<LabelMatcher> Matchers => _matchers;
+    public IReadOnlyList<EventMatcher> Matchers => _matchers;
 
     /// <summary>As documents write it; empty without a condition.</summary>
     public string Text { get; }

@@ -1,8 +1,9 @@
 using System.Text;
+using OpenQoE.Shared.Alerting.Matching;
 
 namespace OpenQoE.Shared.Slo.Filters;
 
-/// <summary>Reads a filter's text: conditions with commas between them, values in double quotes with <c>\"</c> and <c>\\</c>.</summary>
+/// <summary>Reads a filter's text: conditions with commas between them, values in double quotes with <c>\"</c>, <c>\\</c> and <c>\n</c>.</summary>
 public ref struct SloFilterReader
 {
     public const int MaxMatchers = 10;
@@ -17,7 +18,7 @@ public ref struct SloFilterReader
 
     private (SloFilter? Filter, string? Error) Read()
     {
-        var matchers = new List<LabelMatcher>();
+        var matchers = new List<EventMatcher>();
         SkipSpace();
         while (_at < _text.Length)
         {
@@ -40,7 +41,7 @@ public ref struct SloFilterReader
         return matchers.Count > MaxMatchers ? (null, $"There are at most {MaxMatchers} conditions.") : (new SloFilter(matchers), null);
     }
 
-    private (LabelMatcher? Matcher, string? Error) Condition()
+    private (EventMatcher? Matcher, string? Error) Condition()
     {
         var start = _at;
         while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_'))
@@ -57,22 +58,21 @@ public ref struct SloFilterReader
 
         SkipSpace();
         return Quoted() is { } value
-            ? LabelMatcher.Create(label, comparison, value)
+            ? EventMatcher.Create(label, comparison, value)
             : (null, $"The value of {label} is in double quotes, with \\\" and \\\\ inside.");
     }
 
-    private string? Operator()
+    private MatchOperator? Operator()
     {
-        var rest = _text[_at..];
-        var found = rest switch
+        var (found, length) = _text[_at..] switch
         {
-            ['!', '=', ..] => "!=",
-            ['!', '~', ..] => "!~",
-            ['=', '~', ..] => "=~",
-            ['=', ..] => "=",
-            _ => null,
+            ['!', '=', ..] => (MatchOperator.NotEqual, 2),
+            ['!', '~', ..] => (MatchOperator.NotRegex, 2),
+            ['=', '~', ..] => (MatchOperator.Regex, 2),
+            ['=', ..] => (MatchOperator.Equal, 1),
+            _ => ((MatchOperator?)null, 0),
         };
-        _at += found?.Length ?? 0;
+        _at += length;
         return found;
     }
 
@@ -93,6 +93,10 @@ public ref struct SloFilterReader
                     return value.ToString();
                 case '\\' when _at + 1 < _text.Length && _text[_at + 1] is '"' or '\\':
                     value.Append(_text[++_at]);
+                    break;
+                case '\\' when _at + 1 < _text.Length && _text[_at + 1] == 'n':
+                    value.Append('\n');
+                    _at++;
                     break;
                 case '\\':
                     return null;

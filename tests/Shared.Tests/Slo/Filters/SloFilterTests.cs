@@ -43,6 +43,7 @@ public sealed class SloFilterTests
 
     [Theory]
     [InlineData("content_type=\"live\"  ,  cdn!~\"a\\\\d|b\\\"\"", "content_type=\"live\", cdn!~\"a\\\\d|b\\\"\"")]
+    [InlineData("cdn=\"a\nb\"", "cdn=\"a\\nb\"")]
     [InlineData("", "")]
     public void Its_text_reads_as_the_same_filter(string text, string canonical)
     {

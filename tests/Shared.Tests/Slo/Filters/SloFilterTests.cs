@@ -67,7 +67,7 @@ public sealed class SloFilterTests
     [InlineData("content_type>\"live\"")]
     [InlineData("=\"live\"")]
     [InlineData("content_type=\"a\" cdn=\"b\"")]
-    [InlineData("content_type=\"a\\n\"")]
+    [InlineData("content_type=\"a\\t\"")]
     [InlineData("contents=\"live\"")]
     [InlineData("custom_=\"x\"")]
     [InlineData("cdn=~\"(\"")]

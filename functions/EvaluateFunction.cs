@@ -6,9 +6,9 @@ using OpenQoE.Functions.Storage;
 namespace OpenQoE.Functions;
 
 /// <summary>Evaluates the objectives of one organisation.</summary>
-public sealed class EvaluateFunction(SloEvaluator evaluator)
+public sealed class EvaluateFunction(SloEvaluator evaluator, StoragePatience patience)
 {
     [Function("Evaluate")]
     public Task Run([QueueTrigger(StorageNames.SloEvaluationsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        evaluator.EvaluateAsync(JsonQueues.Decode<EvaluationRequest>(message.Body), cancellation);
+        patience.RunAsync(message, () => evaluator.EvaluateAsync(JsonQueues.Decode<EvaluationRequest>(message.Body), cancellation), cancellation);
 }

@@ -7,9 +7,9 @@ using OpenQoE.Shared.Alerting;
 namespace OpenQoE.Functions;
 
 /// <summary>Tells one channel of an incident.</summary>
-public sealed class NotifyFunction(Notifier notifier)
+public sealed class NotifyFunction(Notifier notifier, StoragePatience patience)
 {
     [Function("Notify")]
     public Task Run([QueueTrigger(StorageNames.NotificationsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        notifier.NotifyAsync(JsonQueues.Decode<NotificationMessage>(message.Body), cancellation);
+        patience.RunAsync(message, () => notifier.NotifyAsync(JsonQueues.Decode<NotificationMessage>(message.Body), cancellation), cancellation);
 }

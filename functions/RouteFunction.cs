@@ -6,9 +6,9 @@ using OpenQoE.Functions.Storage;
 namespace OpenQoE.Functions;
 
 /// <summary>Makes incidents of alerts, and looks at them when their timers come.</summary>
-public sealed class RouteFunction(AlertRouter router)
+public sealed class RouteFunction(AlertRouter router, StoragePatience patience)
 {
     [Function("Route")]
     public Task Run([QueueTrigger(StorageNames.AlertsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        router.RouteAsync(JsonQueues.Decode<RouteMessage>(message.Body), cancellation);
+        patience.RunAsync(message, () => router.RouteAsync(JsonQueues.Decode<RouteMessage>(message.Body), cancellation), cancellation);
 }

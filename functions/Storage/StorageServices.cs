@@ -30,6 +30,7 @@ public static class StorageServices
             services.AddKeyedSingleton<IDocumentStore>(table, (provider, _) => new TableDocumentStore(provider.GetRequiredService<TableServiceClient>(), table));
         }
 
+        services.AddSingleton<StoragePatience>();
         services.AddSingleton<QueueDepths>();
         return services;
     }

@@ -53,8 +53,8 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
             mail.To.Add(new MailAddress(address));
         }
 
-        mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(templates.Render(Templates.PlainText, facts, Escapes.None), Encoding.UTF8, MediaTypeNames.Text.Plain));
-        mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(templates.Render(Templates.Email, facts, Escapes.Html), Encoding.UTF8, MediaTypeNames.Text.Html));
+        mail.AlternateViews.Add(View(templates.Render(Templates.PlainText, facts, Escapes.None), MediaTypeNames.Text.Plain));
+        mail.AlternateViews.Add(View(templates.Render(Templates.Email, facts, Escapes.Html), MediaTypeNames.Text.Html));
         var (thread, own) = (IdOf($"{message.Organisation}/{message.Incident.Id}"), IdOf($"{message.Organisation}/{message.DeliveryId}"));
         mail.Headers.Add("Message-ID", own);
         mail.Headers.Add("References", thread);
@@ -67,6 +67,8 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
 
         return mail;
     }
+
+    private static AlternateView View(string text, string type) => AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
 
     // A hash, since organisations and receivers have names that no header takes.
     private static string IdOf(string name) => $"<{StableHash.Of(name):x16}@openqoe>";

@@ -12,6 +12,9 @@ public sealed class NotificationOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>True: channels may be at loopback, private and link-local addresses. Default false: who may write a routing must not reach what only this service reaches.</summary>
+    /// <summary>
+    /// True: channels may be at loopback, private and link-local addresses. Default false: who may write a routing must not reach what only this service
+    /// reaches.
+    /// </summary>
     public bool AllowPrivateNetworks { get; set; }
 }

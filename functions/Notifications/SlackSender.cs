@@ -46,11 +46,18 @@ public sealed class SlackSender(ChannelHttp http, ChannelSecrets secrets, Templa
         }
 
         // A message that is changed rings no bell.
-        var reply = new Dictionary<string, object> { ["channel"] = place, ["thread_ts"] = ts, ["text"] = Escapes.Slack(facts.Headline), ["reply_broadcast"] = message.Kind is NotificationKind.Escalated or NotificationKind.Resolved };
+        var reply = new Dictionary<string, object>
+        {
+            ["channel"] = place,
+            ["thread_ts"] = ts,
+            ["text"] = Escapes.Slack(facts.Headline),
+            ["reply_broadcast"] = message.Kind is NotificationKind.Escalated or NotificationKind.Resolved,
+        };
         return (await CallAsync(channel, "chat.postMessage", reply, cancellation)).Result;
     }
 
-    private async Task<(ChannelResult Result, JsonElement Answer)> CallAsync(SlackChannel channel, string method, Dictionary<string, object> content, CancellationToken cancellation)
+    private async Task<(ChannelResult Result, JsonElement Answer)> CallAsync(
+        SlackChannel channel, string method, Dictionary<string, object> content, CancellationToken cancellation)
     {
         var url = new Uri(new Uri(channel.ApiUrl.TrimEnd('/') + "/"), method).AbsoluteUri;
         var answer = await http.PostAsync(url, Bytes(content), [("Authorization", $"Bearer {secrets.Reveal(channel.Token!)}")], cancellation);
@@ -77,10 +84,15 @@ public sealed class SlackSender(ChannelHttp http, ChannelSecrets secrets, Templa
         ["blocks"] = new object[]
         {
             new { type = "header", text = new { type = "plain_text", text = PlainText.Cut(facts.Headline, LongestHeader), emoji = false } },
-            new { type = "section", text = new { type = "mrkdwn", text = PlainText.Cut(templates.Render(Templates.Slack, facts, Escapes.Slack), LongestSection), verbatim = true } },
-            new { type = "context", elements = new[] { new { type = "plain_text", text = $"{facts.Incident} · {(facts.Organisation.Length > 0 ? facts.Organisation : "OpenQoE")} · {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC", emoji = false } } },
+            new { type = "section", text = new { type = "mrkdwn", text = Section(facts), verbatim = true } },
+            new { type = "context", elements = new[] { new { type = "plain_text", text = Footer(facts), emoji = false } } },
         },
     };
+
+    private string Section(NotificationFacts facts) => PlainText.Cut(templates.Render(Templates.Slack, facts, Escapes.Slack), LongestSection);
+
+    private string Footer(NotificationFacts facts) =>
+        $"{facts.Incident} · {(facts.Organisation.Length > 0 ? facts.Organisation : "OpenQoE")} · {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC";
 
     private static byte[] Bytes(Dictionary<string, object> content) => JsonSerializer.SerializeToUtf8Bytes(content);
 

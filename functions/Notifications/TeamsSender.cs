@@ -46,7 +46,12 @@ public sealed class TeamsSender(ChannelHttp http, ChannelSecrets secrets, Templa
         {
             new { type = "TextBlock", text = Escapes.Markdown(facts.Headline), wrap = true, weight = "Bolder", size = "Medium", color = ColorOf(facts) },
             new { type = "TextBlock", text = PlainText.Cut(templates.Render(Templates.Teams, facts, Escapes.Markdown), longest), wrap = true },
-            new { type = "FactSet", facts = Facts(facts).Where(fact => fact.Value.Length > 0).Select(fact => new { title = fact.Title, value = Escapes.Markdown(PlainText.Cut(fact.Value, longest)) }).ToArray() },
+            new
+            {
+                type = "FactSet",
+                facts = Facts(facts).Where(fact => fact.Value.Length > 0)
+                    .Select(fact => new { title = fact.Title, value = Escapes.Markdown(PlainText.Cut(fact.Value, longest)) }).ToArray(),
+            },
         },
         ["actions"] = Links(facts).Where(link => link.Url.Length > 0).Select(link => new { type = "Action.OpenUrl", title = link.Title, url = link.Url }).ToArray(),
     };

@@ -45,7 +45,8 @@ public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, Aler
             ["organisation"] = message.Organisation,
             ["incident"] = new
             {
-                incident.Id, incident.Title, Severity = incident.Severity.ToLabel(), incident.State, incident.StartedAt, incident.ResolvedAt, incident.AcknowledgedBy, incident.Level,
+                incident.Id, incident.Title, Severity = incident.Severity.ToLabel(), incident.State,
+                incident.StartedAt, incident.ResolvedAt, incident.AcknowledgedBy, incident.Level,
                 Url = NotificationFacts.Of(message, alerting.PublicAddress).IncidentUrl,
             },
         };

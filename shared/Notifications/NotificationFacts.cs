@@ -115,9 +115,12 @@ public sealed record NotificationFacts
     private static string Period(NotificationMessage message)
     {
         var (start, end) = (message.Incident.StartedAt.ToUniversalTime(), message.Incident.ResolvedAt?.ToUniversalTime());
-        var began = start.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        return end is null ? $"{began} ({Length(message.At - start)})" : $"{began}, over since {end.Value.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)} ({Length(end.Value - start)})";
+        return end is null
+            ? $"{Time(start)} ({Length(message.At - start)})"
+            : $"{Time(start)}, over since {Time(end.Value)} ({Length(end.Value - start)})";
     }
+
+    private static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Length(TimeSpan time) => time switch
     {
@@ -128,8 +131,13 @@ public sealed record NotificationFacts
     };
 
     private static AlertFacts Listed(Alert alert, string status) => new(
-        PlainText.Line(alert.Name, LongestLine), status, alert.Severity.ToLabel(), PlainText.Line(alert.Annotations.GetValueOrDefault(AlertAnnotations.Summary) ?? "", LongestLine),
-        PlainText.Line(string.Join(", ", alert.Labels.Where(l => l.Key is not (AlertLabels.Name or AlertLabels.Severity) && l.Value.Length > 0).OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}")), LongestLine));
+        PlainText.Line(alert.Name, LongestLine), status, alert.Severity.ToLabel(),
+        PlainText.Line(alert.Annotations.GetValueOrDefault(AlertAnnotations.Summary) ?? "", LongestLine), PlainText.Line(LabelsOf(alert), LongestLine));
+
+    private static string LabelsOf(Alert alert) => string.Join(", ", alert.Labels
+        .Where(label => label.Key is not (AlertLabels.Name or AlertLabels.Severity) && label.Value.Length > 0)
+        .OrderBy(label => label.Key, StringComparer.Ordinal)
+        .Select(label => $"{label.Key}={label.Value}"));
 
     // Whatever else it is, a message must not make people click on it.
     private static string Link(string url) => Uri.TryCreate(url, UriKind.Absolute, out var link) && (link.Scheme is "http" or "https") ? link.AbsoluteUri : "";

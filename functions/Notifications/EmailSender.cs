@@ -33,11 +33,19 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
             await client.SendMailAsync(mail, cancellation);
             return new ChannelResult(ChannelOutcome.Delivered, $"{options.Host} took the mail", null, null);
         }
+        catch (SmtpFailedRecipientException e) when (Refused(e) is var refused && refused < channel.To.Count)
+        {
+            // Whoever has it must not get it again every few minutes.
+            var detail = $"{options.Host} refused {refused} of {channel.To.Count} recipients ({(int)e.StatusCode}); the others have the mail";
+            return new ChannelResult(ChannelOutcome.Failed, detail, null, null);
+        }
         catch (SmtpException e) when (IsForGood(e.StatusCode))
         {
             return new ChannelResult(ChannelOutcome.Failed, $"{options.Host} refused the mail ({(int)e.StatusCode})", null, null);
         }
     }
+
+    private static int Refused(SmtpFailedRecipientException e) => e is SmtpFailedRecipientsException many ? many.InnerExceptions.Length : 1;
 
     private MailMessage Mail(NotificationMessage message, EmailChannel channel)
     {
@@ -53,8 +61,8 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
             mail.To.Add(new MailAddress(address));
         }
 
-        mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(templates.Render(Templates.PlainText, facts, Escapes.None), Encoding.UTF8, MediaTypeNames.Text.Plain));
-        mail.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(templates.Render(Templates.Email, facts, Escapes.Html), Encoding.UTF8, MediaTypeNames.Text.Html));
+        mail.AlternateViews.Add(View(templates.Render(Templates.PlainText, facts, Escapes.None), MediaTypeNames.Text.Plain));
+        mail.AlternateViews.Add(View(templates.Render(Templates.Email, facts, Escapes.Html), MediaTypeNames.Text.Html));
         var (thread, own) = (IdOf($"{message.Organisation}/{message.Incident.Id}"), IdOf($"{message.Organisation}/{message.DeliveryId}"));
         mail.Headers.Add("Message-ID", own);
         mail.Headers.Add("References", thread);
@@ -68,8 +76,10 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
         return mail;
     }
 
-    // A hash, since organisations and receivers have names that no header takes.
-    private static string IdOf(string name) => $"<{StableHash.Of(name):x16}@openqoe>";
+    private static AlternateView View(string text, string type) => AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
 
-    private static bool IsForGood(SmtpStatusCode status) => (int)status is >= 500 and < 600 && status != SmtpStatusCode.GeneralFailure;
+    // A hash, since organisations and receivers have names that no header takes.
+    private string IdOf(string name) => $"<{StableHash.Of(name):x16}.openqoe@{new MailAddress(options.From).Host}>";
+
+    private static bool IsForGood(SmtpStatusCode status) => (int)status is >= 500 and < 600;
 }

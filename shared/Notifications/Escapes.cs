@@ -9,7 +9,10 @@ public static class Escapes
 
     public static string None(string text) => text;
 
-    /// <summary>Slack's mrkdwn: without these three there are no links, mentions or broadcasts. https://docs.slack.dev/messaging/formatting-message-text</summary>
+    /// <summary>
+    /// Slack's mrkdwn: without these three there are no links, mentions or broadcasts.
+    /// https://docs.slack.dev/messaging/formatting-message-text
+    /// </summary>
     public static string Slack(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>The Markdown of Adaptive Cards.</summary>

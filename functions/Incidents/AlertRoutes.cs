@@ -29,9 +29,9 @@ public sealed class AlertRoutes(OperatorRoutes routes, IJsonQueues queues, TimeP
             return Problems.Of(errors);
         }
 
-        if (alerts.Index().Where(alert => AlertBatches.IsTooLarge(alert.Item)).Select(alert => new FieldError($"alerts[{alert.Index}].labels", "are more than a message takes, some 20 KiB")).ToArray() is { Length: > 0 } large)
+        if (alerts.Index().Where(alert => AlertBatches.IsTooLarge(alert.Item)).ToArray() is { Length: > 0 } large)
         {
-            return Problems.Of(large);
+            return Problems.Of(large.Select(alert => new FieldError($"alerts[{alert.Index}].labels", "are more than a message takes, some 20 KiB")));
         }
 
         var now = time.GetUtcNow();

@@ -24,8 +24,7 @@ public sealed class IncidentRoutes(OperatorRoutes routes, IncidentStore store, I
 
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellation) => routes.DoAsync(request, async organisation =>
     {
-        var limit = UsualLimit;
-        if (request.Query["limit"].ToString() is { Length: > 0 } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is > 0 and <= HighestLimit))
+        if (LimitOf(request) is not { } limit)
         {
             return Problems.Wrong("limit", $"limit is 1 to {HighestLimit}.");
         }
@@ -141,6 +140,10 @@ public sealed class IncidentRoutes(OperatorRoutes routes, IncidentStore store, I
             _ => IncidentFlow.Note(incident, author, asked.Text!, now),
         };
     }
+
+    private static int? LimitOf(HttpRequest request) => request.Query["limit"].ToString() is not { Length: > 0 } text ? UsualLimit
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= HighestLimit ? limit
+        : null;
 
     private static string AuthorOf(string? author) => string.IsNullOrWhiteSpace(author) ? Nobody : author.Trim();
 

@@ -67,9 +67,9 @@ public sealed record IncidentView
     public static IncidentView Full(Incident incident, DateTimeOffset now) => Brief(incident, now) with
     {
         Transitions = [.. incident.Transitions.Select(step => new TransitionView(step.State.ToString().ToLowerInvariant(), step.At, step.Author))],
-        Alerts = [.. incident.Alerts.Values.Select(known => new AlertView(known.Alert.IsFiringAt(now) ? "firing" : "resolved", known.Alert.Labels, known.Alert.Annotations, known.Alert.StartsAt, known.Alert.EndsAt))],
+        Alerts = [.. incident.Alerts.Values.Select(known => AlertView.Of(known.Alert, now))],
         Timeline = [.. incident.Timeline.Select(entry => new TimelineView(entry.At, entry.Author, entry.Kind.ToString().ToLowerInvariant(), entry.Text))],
-        Channels = [.. incident.Channels.Select(channel => new ChannelView(channel.Key, channel.Value.Given, channel.Value.Settled, channel.Value.Failures, channel.Value.LastFailure))],
+        Channels = [.. incident.Channels.Select(channel => ChannelView.Of(channel.Key, channel.Value))],
     };
 }
 
@@ -84,7 +84,11 @@ public sealed record TransitionView(string State, DateTimeOffset At, string Auth
 /// <param name="StartsAt">When it began.</param>
 /// <param name="EndsAt">When it ended.</param>
 public sealed record AlertView(
-    string Status, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations, DateTimeOffset StartsAt, DateTimeOffset? EndsAt);
+    string Status, IReadOnlyDictionary<string, string> Labels, IReadOnlyDictionary<string, string> Annotations, DateTimeOffset StartsAt, DateTimeOffset? EndsAt)
+{
+    public static AlertView Of(Alert alert, DateTimeOffset now) =>
+        new(alert.IsFiringAt(now) ? "firing" : "resolved", alert.Labels, alert.Annotations, alert.StartsAt, alert.EndsAt);
+}
 
 /// <param name="At">When.</param>
 /// <param name="Author">Who did it; <c>openqoe</c> for the service.</param>
@@ -97,4 +101,7 @@ public sealed record TimelineView(DateTimeOffset At, string Author, string Kind,
 /// <param name="Settled">Those of which it is known what became of them.</param>
 /// <param name="Failures">Those that failed for good.</param>
 /// <param name="LastFailure">Why the last of them did.</param>
-public sealed record ChannelView(string Channel, int Decided, int Settled, int Failures, string? LastFailure);
+public sealed record ChannelView(string Channel, int Decided, int Settled, int Failures, string? LastFailure)
+{
+    public static ChannelView Of(string channel, ChannelProgress progress) => new(channel, progress.Given, progress.Settled, progress.Failures, progress.LastFailure);
+}

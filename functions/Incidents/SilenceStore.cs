@@ -30,6 +30,7 @@ public sealed class SilenceStore([FromKeyedServices(StorageNames.SilencesTable)]
         documents.TryDeleteAsync(organisation, id, ifMatch, cancellation);
 
     private static StoredSilence Decode(StoredDocument stored) => new(
-        JsonSerializer.Deserialize<Silence>(stored.Json.Span, AlertingJson.Options) ?? throw new InvalidDataException($"Silence {stored.Id} of organisation {stored.Organisation} cannot be read."),
+        JsonSerializer.Deserialize<Silence>(stored.Json.Span, AlertingJson.Options)
+            ?? throw new InvalidDataException($"Silence {stored.Id} of organisation {stored.Organisation} cannot be read."),
         stored.ETag);
 }

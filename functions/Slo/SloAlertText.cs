@@ -15,7 +15,14 @@ public sealed class SloAlertText(AlertingOptions options)
     // A value that so many bad events share is where to look.
     private const double TellingPart = 0.3;
 
-    public Alert AlertOf(string organisation, IReadOnlyList<SloDefinition> slos, SliTotals totals, SloDefinition slo, SloStatus status, SloTransition transition) => SloAlerts.ToAlert(
+    /// <param name="organisation">Whose.</param>
+    /// <param name="slos">All of its objectives.</param>
+    /// <param name="totals">What was counted for them.</param>
+    /// <param name="slo">The one that alerts.</param>
+    /// <param name="status">How it stands.</param>
+    /// <param name="transition">What begins, goes on or ends.</param>
+    public Alert AlertOf(
+        string organisation, IReadOnlyList<SloDefinition> slos, SliTotals totals, SloDefinition slo, SloStatus status, SloTransition transition) => SloAlerts.ToAlert(
         slo, status, transition, organisation, Where(totals.PlacesSince(slo.SeriesKey, (status.Minute / 60) - PlacesHours)),
         options.PublicAddress, options.Runbooks, MinutesPerView(slos, totals, status.Minute));
 

@@ -5,8 +5,11 @@ using OpenQoE.Shared.Slo;
 namespace OpenQoE.Functions.Slo;
 
 /// <summary>The objectives in memory. While the table cannot be read, those last read go on.</summary>
-public sealed class SloCatalog(SloStore store, ILogger<SloCatalog> logger) : ISloDefinitions
+public sealed class SloCatalog(SloStore store, TimeProvider time, ILogger<SloCatalog> logger) : ISloDefinitions
 {
+    // A start must not wait for a storage that is away.
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(5);
+
     private volatile IReadOnlyDictionary<string, Known> _known = new Dictionary<string, Known>();
     private bool _isFailing;
 
@@ -19,9 +22,11 @@ public sealed class SloCatalog(SloStore store, ILogger<SloCatalog> logger) : ISl
     /// <summary>Reads the table. Failures are logged.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
     {
+        using var patience = new CancellationTokenSource(ReadTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            _known = (await store.ListAllAsync(cancellation)).ToDictionary(own => own.Key, own => Known.Of(own.Value, _known.GetValueOrDefault(own.Key)));
+            _known = (await store.ListAllAsync(either.Token)).ToDictionary(own => own.Key, own => Known.Of(own.Value, _known.GetValueOrDefault(own.Key)));
             _isFailing = false;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && (StorageErrors.Include(e) || e is InvalidDataException))

@@ -29,7 +29,8 @@ public sealed class SloEvaluator(
         }
 
         var slos = catalog.For(organisation).Where(slo => slo.Enabled).ToArray();
-        var totals = await slis.ReadAsync(organisation, [minute, minute - 60, .. slos.SelectMany(slo => SloEvaluation.EdgesOf(slo, minute)), .. AnomalyDetection.EdgesOf(minute)], cancellation);
+        long[] edges = [minute, minute - 60, .. slos.SelectMany(slo => SloEvaluation.EdgesOf(slo, minute)), .. AnomalyDetection.EdgesOf(minute)];
+        var totals = await slis.ReadAsync(organisation, edges, cancellation);
         var evaluated = Evaluate(organisation, minute, slos, totals, stored.Alerts);
         var next = stored.Alerts.After(
             minute, evaluated, slos.Select(slo => slo.Id).ToHashSet(), (slo, status, transition) => texts.AlertOf(organisation, slos, totals, slo, status, transition));

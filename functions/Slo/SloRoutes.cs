@@ -88,7 +88,8 @@ public sealed class SloRoutes(OperatorRoutes routes, SloStore store, SloCatalog 
             if (await store.TryWriteAsync(organisation, slo, before?.ETag, cancellation) is { } etag)
             {
                 await catalog.RefreshAsync(cancellation);
-                return Answer(request, new StoredSlo(slo, etag), [.. reading.Warnings.Select(warning => warning.Message)], before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                var status = before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+                return Answer(request, new StoredSlo(slo, etag), [.. reading.Warnings.Select(warning => warning.Message)], status);
             }
         }
     }

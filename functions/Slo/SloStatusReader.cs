@@ -20,12 +20,14 @@ public sealed class SloStatusReader(SliReader slis, AlertStateStore states, Time
         return SloStatusView.Of(organisation, slo, status, known.Of(slo.Id).Tiers.Values, History(slo, totals, edges));
     }
 
+    private static DateTimeOffset At(long minute) => DateTimeOffset.FromUnixTimeSeconds(minute * 60);
+
     private static IEnumerable<SloHistoryPoint> History(SloDefinition slo, SliTotals totals, long[] edges)
     {
         foreach (var (from, to) in edges.Zip(edges.Skip(1)))
         {
             var count = totals.Before(slo.SeriesKey, to) - totals.Before(slo.SeriesKey, from);
-            yield return new SloHistoryPoint(DateTimeOffset.FromUnixTimeSeconds(from * 60), DateTimeOffset.FromUnixTimeSeconds(to * 60), count.Good, count.Valid, 1 - count.BadRatio);
+            yield return new SloHistoryPoint(At(from), At(to), count.Good, count.Valid, 1 - count.BadRatio);
         }
     }
 }

@@ -100,7 +100,7 @@ public sealed class SloEvaluatorTests
 
     private SloEvaluator Evaluator()
     {
-        var catalog = new SloCatalog(new SloStore(_slos), NullLogger<SloCatalog>.Instance);
+        var catalog = new SloCatalog(new SloStore(_slos), _time, NullLogger<SloCatalog>.Instance);
         catalog.RefreshAsync(default).Wait();
         var gauges = new SloGauges(_receiver, new PublishOptions { Url = "http://receiver" }, _time);
         return new SloEvaluator(

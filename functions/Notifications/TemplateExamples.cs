@@ -25,7 +25,8 @@ internal static class TemplateExamples
     {
         var end = kind == NotificationKind.Resolved ? Start.AddHours(1) : (DateTimeOffset?)null;
         var incident = new IncidentSummary(
-            "INC-2026-0001", "An example", Severity.Critical, "notified", Start, end, acknowledgedBy, Level: 0, Labels("SloBurnRate"), firing, resolved, MoreAlerts: 3);
+            "INC-2026-0001", "An example", Severity.Critical, "notified", Start, end, acknowledgedBy, Level: 0,
+            Labels("SloBurnRate"), firing, resolved, MoreAlerts: 3);
         var message = new NotificationMessage("example", "example", Channel: 0, Sequence: 1, kind, Start.AddHours(1), incident);
         return NotificationFacts.Of(message, new Uri("https://example.com/"));
     }

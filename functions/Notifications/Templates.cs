@@ -62,7 +62,9 @@ public sealed class Templates
         }
     }
 
-    /// <summary>Fills a template. One of the user's own that fails, or says nothing, gives way to ours: the message matters more than its form.</summary>
+    /// <summary>
+    /// Fills a template. One of the user's own that fails, or says nothing, gives way to ours: the message matters more than its form.
+    /// </summary>
     /// <param name="name">Its file's.</param>
     /// <param name="facts">What to say.</param>
     /// <param name="escape">Makes any text harmless where it is going.</param>

@@ -5,7 +5,7 @@ namespace OpenQoE.Shared.Notifications;
 /// <summary>Makes texts that come from anywhere harmless in a channel's notation.</summary>
 public static class Escapes
 {
-    private const string MarkdownSigns = @"\`*_[]()#~<>";
+    private const string MarkdownSigns = @"\`*_[]#~<>";
 
     public static string None(string text) => text;
 

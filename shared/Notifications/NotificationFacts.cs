@@ -85,7 +85,7 @@ public sealed record NotificationFacts
             Organisation = PlainText.Line(message.Organisation, LongestLine),
             Title = title,
             Summary = Stated(AlertAnnotations.Summary),
-            Description = Stated(AlertAnnotations.Description),
+            Description = PlainText.Lines(Annotated(AlertAnnotations.Description), LongestText),
             Impact = Stated(AlertAnnotations.Impact),
             Where = Stated(AlertAnnotations.Where),
             Since = Period(message),
@@ -100,7 +100,9 @@ public sealed record NotificationFacts
             MoreAlerts = incident.MoreAlerts + Math.Max(0, listed.Length - MostListed),
         };
 
-        string Stated(string annotation) => PlainText.Lines(first?.Annotations.GetValueOrDefault(annotation) ?? "", LongestText);
+        string Stated(string annotation) => PlainText.Line(Annotated(annotation), LongestText);
+
+        string Annotated(string annotation) => first?.Annotations.GetValueOrDefault(annotation) ?? "";
     }
 
     /// <summary>What is made of this, or of less of it until it fits: texts cut more and more, fewer alerts. Links stay whole.</summary>

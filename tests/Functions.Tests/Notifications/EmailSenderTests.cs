@@ -32,15 +32,15 @@ public sealed class EmailSenderTests
     [InlineData("down\r\nBcc: everyone@example.com")]
     [InlineData("down\nBcc: everyone@example.com\n\nbody")]
     [InlineData("down\u2028Bcc: everyone@example.com\u0085X: y")]
-    [InlineData("ein sehr langer Titel mit Ümläuten, der kodiert und gebrochen werden muss, damit er in die Zeilen einer Mail passt, und noch mehr")]
+    [InlineData("ein langer Titel mit Ümläuten, der kodiert und gebrochen werden muss, damit er in die Zeilen einer Mail passt")]
     public async Task No_value_adds_a_header(string hostile)
     {
         var mail = await MailAsync(SomeNotification.Of(summary: hostile, label: hostile));
         var names = mail.TakeWhile(line => line.Length > 0).Where(line => !char.IsWhiteSpace(line[0])).Select(line => line.Split(':')[0]);
         string[] known =
         [
-            "MIME-Version", "From", "To", "Date", "Subject", "Content-Type", "Message-ID", "References", "In-Reply-To", "Auto-Submitted", "X-Priority",
-            "Priority", "Importance", "Content-Transfer-Encoding",
+            "MIME-Version", "From", "To", "Date", "Subject", "Content-Type", "Message-ID", "References", "In-Reply-To", "Auto-Submitted",
+            "X-Priority", "Priority", "Importance", "Content-Transfer-Encoding",
         ];
         Assert.All(names, name => Assert.Contains(name, known, StringComparer.OrdinalIgnoreCase));
         Assert.Equal(names.Distinct(), names);
@@ -50,7 +50,9 @@ public sealed class EmailSenderTests
     public async Task Nothing_goes_to_a_server_without_STARTTLS_unless_it_is_told_so()
     {
         await using var server = new ScriptedMailServer(command => command == "STARTTLS" ? "502 no" : null);
-        var result = await SendAsync(Ann, [.. To(server.Port), ("OpenQoE:Email:Security", "StartTls"), ("OpenQoE:Email:Username", "u"), ("OpenQoE:Email:Password", "5ecre7")]);
+        (string, string)[] secured =
+            [("OpenQoE:Email:Security", "StartTls"), ("OpenQoE:Email:Username", "u"), ("OpenQoE:Email:Password", "5ecre7")];
+        var result = await SendAsync(Ann, [.. To(server.Port), .. secured]);
         Assert.Equal(ChannelOutcome.Retry, result.Outcome);
         Assert.DoesNotContain(server.Commands, command => command.StartsWith("MAIL") || command.StartsWith("AUTH") || command.StartsWith("DATA"));
     }

@@ -5,6 +5,7 @@ using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Notifications;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Alerting.Channels;
+using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Notifications;
 
@@ -26,7 +27,8 @@ internal static class Sending
     {
         var configuration = new ConfigurationManager { ["OpenQoE:Notifications:AllowPrivateNetworks"] = "true" };
         foreach (var (name, value) in settings) configuration[name] = value;
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<TimeProvider>(new FixedClock(Some.Time)).AddLogging();
         services.AddStageOptions<AlertingOptions>("OpenQoE:Alerting");
         services.AddNotifications();
         return services.BuildServiceProvider();

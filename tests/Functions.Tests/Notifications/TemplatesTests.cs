@@ -38,7 +38,8 @@ public sealed class TemplatesTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_stops_the_start()
     {
-        var wrong = Assert.Throws<SettingException>(() => Services(("OpenQoE:Notifications:TemplateFolder", "/nowhere")).GetRequiredService<Templates>());
+        using var provider = Services(("OpenQoE:Notifications:TemplateFolder", "/nowhere"));
+        var wrong = Assert.Throws<SettingException>(provider.GetRequiredService<Templates>);
         Assert.Equal("OpenQoE:Notifications:TemplateFolder is /nowhere, which is no folder.", wrong.Message);
     }
 

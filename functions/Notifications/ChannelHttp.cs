@@ -1,17 +1,14 @@
 using System.Text;
+using OpenQoE.Shared.Notifications;
 
 namespace OpenQoE.Functions.Notifications;
-
-/// <summary>What a channel's server answered.</summary>
-/// <param name="Result">Delivered after a 2xx, else what to do.</param>
-/// <param name="Body">The first bytes of it.</param>
-public sealed record ChannelAnswer(ChannelResult Result, string Body);
 
 /// <summary>Posts to channels. Redirects are not followed: what they point to was never agreed on.</summary>
 public sealed class ChannelHttp : IDisposable
 {
-    // Slack echoes the message.
+    // Slack repeats the message.
     private const int LongestAnswer = 64 * 1024;
+    private const int LongestError = 4 * 1024;
     private const int LongestShown = 200;
 
     private readonly HttpClient _http;
@@ -22,7 +19,11 @@ public sealed class ChannelHttp : IDisposable
         _time = time;
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2), ConnectTimeout = options.Timeout,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectTimeout = options.Timeout,
         };
         if (!options.AllowPrivateNetworks)
         {
@@ -32,34 +33,47 @@ public sealed class ChannelHttp : IDisposable
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Posts JSON.</summary>
-    /// <param name="url">Never shown: it can be a secret.</param>
-    /// <param name="body">UTF-8.</param>
-    /// <param name="headers">Besides the content's.</param>
+    /// <param name="post">What to send.</param>
     /// <param name="cancellation">Gives up, after the time that one attempt may take.</param>
-    public async Task<ChannelAnswer> PostAsync(string url, byte[] body, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellation)
+    /// <exception cref="ChannelSettingException">No request can be made of the address or the headers.</exception>
+    public async Task<ChannelAnswer> PostAsync(ChannelPost post, CancellationToken cancellation)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(post.Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             throw new ChannelSettingException("the address is no http or https address");
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
-        request.Headers.UserAgent.ParseAdd("OpenQoE/1.0");
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
+        using var request = Request(post, address);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        var text = await ReadAsync(response, cancellation);
-        return new ChannelAnswer(ResultOf(address, response, text), text);
+        var taken = response.IsSuccessStatusCode;
+
+        // A server that took the request and then goes on talking has taken it.
+        var body = taken && !post.ReadsAnswer ? "" : await ReadAsync(response, taken ? LongestAnswer : LongestError, cancellation);
+        var said = taken ? "" : Redaction.Of(body, address, post.Secrets);
+        return new ChannelAnswer(ResultOf(address, response, said), body, RetryAfter(response));
     }
 
     public void Dispose() => _http.Dispose();
 
-    private ChannelResult ResultOf(Uri address, HttpResponseMessage response, string text)
+    private static HttpRequestMessage Request(ChannelPost post, Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(post.Body) };
+        request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+        request.Headers.UserAgent.ParseAdd("OpenQoE/1.0");
+        foreach (var (name, value) in post.Headers)
+        {
+            if (value.Any(sign => sign is < ' ' or > '~'))
+            {
+                throw new ChannelSettingException($"what goes into the header {name} has characters that no header takes");
+            }
+
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    private ChannelResult ResultOf(Uri address, HttpResponseMessage response, string said)
     {
         var status = (int)response.StatusCode;
         var detail = $"{address.Host} answered {status}";
@@ -67,7 +81,7 @@ public sealed class ChannelHttp : IDisposable
         {
             >= 200 and < 300 => new(ChannelOutcome.Delivered, detail, null, null),
             408 or 425 or 429 or >= 500 => new(ChannelOutcome.Retry, detail, RetryAfter(response), null),
-            _ => new(ChannelOutcome.Failed, $"{detail}: {Shared.Notifications.PlainText.Line(text, LongestShown)}", null, null),
+            _ => new(ChannelOutcome.Failed, $"{detail}: {PlainText.Line(said, LongestShown)}", null, null),
         };
     }
 
@@ -78,10 +92,10 @@ public sealed class ChannelHttp : IDisposable
         _ => null,
     };
 
-    private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private static async Task<string> ReadAsync(HttpResponseMessage response, int longest, CancellationToken cancellation)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
-        var buffer = new byte[LongestAnswer];
+        var buffer = new byte[longest];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
         return Encoding.UTF8.GetString(buffer, 0, length);
     }

@@ -19,7 +19,9 @@ public sealed class ChannelSecrets(IConfiguration configuration)
 
         // In a section of their own, since whoever may write a routing must not send the service's other settings away.
         var name = text[Secrets.SettingPrefix.Length..];
-        return configuration.GetSection(Section)[name] is { Length: > 0 } secret ? secret : throw new ChannelSettingException($"the setting {Section}:{name} is missing");
+        return configuration.GetSection(Section)[name] is { Length: > 0 } secret
+            ? secret
+            : throw new ChannelSettingException($"the setting {Section}:{name} is missing");
     }
 }
 

@@ -7,16 +7,18 @@ namespace OpenQoE.Functions.Notifications;
 
 /// <summary>Sends to a channel of any kind. It never throws but for the caller's cancellation: what goes wrong is a result.</summary>
 public sealed class ChannelSenders(
-    WebhookSender webhook, SlackSender slack, TeamsSender teams, PagerDutySender pagerDuty, EmailSender email, NotificationOptions options, TimeProvider time,
-    ILogger<ChannelSenders> logger) : IChannelSender
+    WebhookSender webhook, SlackSender slack, TeamsSender teams, PagerDutySender pagerDuty, EmailSender email, NotificationOptions options,
+    TimeProvider time, ILogger<ChannelSenders> logger) : IChannelSender
 {
-    public async Task<ChannelResult> SendAsync(NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation)
+    public async Task<ChannelResult> SendAsync(
+        NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            return await DispatchAsync(message, settings, memory, either.Token);
+            // Mail's client does not always notice that it is to give up.
+            return await DispatchAsync(message, settings, memory, either.Token).WaitAsync(either.Token);
         }
         catch (ChannelSettingException e)
         {
@@ -26,23 +28,25 @@ public sealed class ChannelSenders(
         {
             return new ChannelResult(ChannelOutcome.Failed, wrong.Message, null, null);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             return new ChannelResult(ChannelOutcome.Retry, $"no answer within {options.Timeout.TotalSeconds:0} s", null, null);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or SmtpException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SmtpException && !cancellation.IsCancellationRequested)
         {
-            // Not its text, which can name an address that is a secret.
-            return new ChannelResult(ChannelOutcome.Retry, e is HttpRequestException http ? $"cannot be reached ({http.HttpRequestError})" : "cannot be reached", null, null);
+            return new ChannelResult(ChannelOutcome.Retry, $"cannot be reached ({TransportError.Of(e)})", null, null);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            logger.LogError(e, "A notification could not be made for {Channel}", settings.GetType().Name);
-            return new ChannelResult(ChannelOutcome.Failed, $"the message could not be made ({e.GetType().Name})", null, null);
+            // Not its text, which can hold a secret.
+            var kind = e.GetType().Name;
+            logger.LogError("A notification could not be made for {Channel}: {Error} {Place}", settings.GetType().Name, kind, e.StackTrace);
+            return new ChannelResult(ChannelOutcome.Failed, $"the message could not be made ({kind})", null, null);
         }
     }
 
-    private Task<ChannelResult> DispatchAsync(NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation) => settings switch
+    private Task<ChannelResult> DispatchAsync(
+        NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation) => settings switch
     {
         WebhookChannel channel => webhook.SendAsync(message, channel, cancellation),
         SlackChannel channel => slack.SendAsync(message, channel, memory, cancellation),

@@ -33,11 +33,19 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
             await client.SendMailAsync(mail, cancellation);
             return new ChannelResult(ChannelOutcome.Delivered, $"{options.Host} took the mail", null, null);
         }
+        catch (SmtpFailedRecipientException e) when (Refused(e) is var refused && refused < channel.To.Count)
+        {
+            // Whoever has it must not get it again every few minutes.
+            var detail = $"{options.Host} refused {refused} of {channel.To.Count} recipients ({(int)e.StatusCode}); the others have the mail";
+            return new ChannelResult(ChannelOutcome.Failed, detail, null, null);
+        }
         catch (SmtpException e) when (IsForGood(e.StatusCode))
         {
             return new ChannelResult(ChannelOutcome.Failed, $"{options.Host} refused the mail ({(int)e.StatusCode})", null, null);
         }
     }
+
+    private static int Refused(SmtpFailedRecipientException e) => e is SmtpFailedRecipientsException many ? many.InnerExceptions.Length : 1;
 
     private MailMessage Mail(NotificationMessage message, EmailChannel channel)
     {
@@ -71,7 +79,7 @@ public sealed class EmailSender(EmailOptions options, Templates templates, Alert
     private static AlternateView View(string text, string type) => AlternateView.CreateAlternateViewFromString(text, Encoding.UTF8, type);
 
     // A hash, since organisations and receivers have names that no header takes.
-    private static string IdOf(string name) => $"<{StableHash.Of(name):x16}@openqoe>";
+    private string IdOf(string name) => $"<{StableHash.Of(name):x16}.openqoe@{new MailAddress(options.From).Host}>";
 
-    private static bool IsForGood(SmtpStatusCode status) => (int)status is >= 500 and < 600 && status != SmtpStatusCode.GeneralFailure;
+    private static bool IsForGood(SmtpStatusCode status) => (int)status is >= 500 and < 600;
 }

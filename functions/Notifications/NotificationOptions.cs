@@ -5,7 +5,7 @@ namespace OpenQoE.Functions.Notifications;
 /// <summary>Section <c>OpenQoE:Notifications</c>.</summary>
 public sealed class NotificationOptions
 {
-    /// <summary>Folder with templates of your own, each in the place of the one with its file name: see docs/channels.md. Default none.</summary>
+    /// <summary>Folder with templates of your own, each in the place of the one with its name: see docs/channels.md. Default none.</summary>
     public string TemplateFolder { get; set; } = "";
 
     /// <summary>How long one attempt to send may take. Default 10 s.</summary>
@@ -13,8 +13,8 @@ public sealed class NotificationOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// True: channels may be at loopback, private and link-local addresses. Default false: who may write a routing must not reach what only this service
-    /// reaches.
+    /// True: channels may be at loopback, private and link-local addresses. Default false: who may write a routing must not reach what only
+    /// this service reaches.
     /// </summary>
     public bool AllowPrivateNetworks { get; set; }
 }

@@ -2,12 +2,14 @@ using System.Text.Json;
 using OpenQoE.Functions.Alerting;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Alerting.Channels;
+using OpenQoE.Shared.Governance.Sketches;
 using OpenQoE.Shared.Notifications;
 
 namespace OpenQoE.Functions.Notifications;
 
 /// <summary>
-/// Sends events to PagerDuty: the incident is its deduplication key, so that what comes twice is one. https://developer.pagerduty.com/docs/events-api-v2-overview
+/// Sends events to PagerDuty: the incident is its deduplication key, so that what comes twice is one.
+/// https://developer.pagerduty.com/docs/events-api-v2-overview
 /// </summary>
 public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Templates templates, AlertingOptions alerting)
 {
@@ -21,19 +23,25 @@ public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Te
             return new ChannelResult(ChannelOutcome.NotApplicable, "PagerDuty takes no digests", null, null);
         }
 
-        var body = JsonSerializer.SerializeToUtf8Bytes(Event(message, secrets.Reveal(channel.RoutingKey)));
-        return (await http.PostAsync(channel.Url, body, [], cancellation)).Result;
+        var routingKey = secrets.Reveal(channel.RoutingKey);
+        var post = new ChannelPost(channel.Url, JsonSerializer.SerializeToUtf8Bytes(Event(message, routingKey))) { Secrets = [routingKey] };
+        return (await http.PostAsync(post, cancellation)).Result;
     }
 
     private Dictionary<string, object> Event(NotificationMessage message, string routingKey)
     {
         var facts = NotificationFacts.Of(message, alerting.PublicAddress);
-        var action = message.Kind switch { NotificationKind.Resolved => "resolve", NotificationKind.Acknowledged => "acknowledge", _ => "trigger" };
+        var action = message.Kind switch
+        {
+            NotificationKind.Resolved => "resolve",
+            NotificationKind.Acknowledged => "acknowledge",
+            _ => "trigger",
+        };
         var sent = new Dictionary<string, object>
         {
             ["routing_key"] = routingKey,
             ["event_action"] = action,
-            ["dedup_key"] = PlainText.Cut($"openqoe/{message.Organisation}/{message.Incident.Id}", LongestKey),
+            ["dedup_key"] = KeyOf(message),
         };
         if (action != "trigger")
         {
@@ -48,16 +56,31 @@ public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Te
 
         sent["links"] = new[] { (Text: "Runbook", Href: facts.RunbookUrl), (Text: "Figures", Href: facts.DashboardUrl) }
             .Where(link => link.Href.Length > 0).Select(link => new { href = link.Href, text = link.Text }).ToArray();
+        var summary = facts.Summary.Length > 0 && facts.Summary != facts.Title ? $"{facts.Headline}: {facts.Summary}" : facts.Headline;
         sent["payload"] = new
         {
-            summary = PlainText.Cut(facts.Summary.Length > 0 && facts.Summary != facts.Title ? $"{facts.Headline}: {facts.Summary}" : facts.Headline, LongestSummary),
+            summary = PlainText.Cut(summary, LongestSummary),
             source = facts.Organisation.Length > 0 ? facts.Organisation : "openqoe",
             severity = facts.Severity,
             timestamp = message.Incident.StartedAt,
             component = PlainText.Line(message.Incident.GroupLabels.GetValueOrDefault(AlertLabels.Slo, ""), LongestKey),
             group = facts.Organisation,
-            custom_details = new { text = templates.Render(Templates.PlainText, facts, Escapes.None), facts.Impact, facts.Where, facts.Since, facts.Budget, facts.NextStep },
+            custom_details = new
+            {
+                text = templates.Render(Templates.PlainText, facts, Escapes.None),
+                facts.Impact,
+                facts.Where,
+                facts.Since,
+                facts.Budget,
+                facts.NextStep,
+            },
         };
         return sent;
     }
+
+    // One that is cut would be that of all incidents.
+    private static string KeyOf(NotificationMessage message) =>
+        $"openqoe/{message.Organisation}/{message.Incident.Id}" is { Length: <= LongestKey } key
+            ? key
+            : $"openqoe/{StableHash.Of(message.Organisation):x16}/{message.Incident.Id}";
 }

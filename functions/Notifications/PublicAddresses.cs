@@ -3,15 +3,24 @@ using System.Net.Sockets;
 
 namespace OpenQoE.Functions.Notifications;
 
-/// <summary>Connects to public addresses only: looked at after the name was resolved, and the one that was looked at is the one that is connected to.</summary>
+/// <summary>
+/// Connects to public addresses only: looked at after the name was resolved, and the one that was looked at is the one connected to.
+/// </summary>
 internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Closed =
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15",
-            "224.0.0.0/4", "240.0.0.0/4", "::/127", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4",
+            "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+
+            // Those that hold an IPv4 address, which could be one of the above.
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16",
+
+            // What Azure answers to its own machines. https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+            "168.63.129.16/32",
         }.Select(IPNetwork.Parse),
     ];
 
@@ -24,7 +33,9 @@ internal static class PublicAddresses
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var stated) ? [stated] : await Dns.GetHostAddressesAsync(host, cancellation);
+        var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var stated)
+            ? [stated]
+            : await Dns.GetHostAddressesAsync(host, cancellation);
         var open = addresses.Where(Contains).ToArray();
         if (open.Length == 0)
         {

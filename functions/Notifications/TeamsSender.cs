@@ -12,30 +12,23 @@ public sealed class TeamsSender(ChannelHttp http, ChannelSecrets secrets, Templa
     /// <summary>A message of a workflow takes 28 KB.</summary>
     private const int LongestBody = 28_000;
 
-    private const int LongestText = 4000;
-
     public async Task<ChannelResult> SendAsync(NotificationMessage message, TeamsChannel channel, CancellationToken cancellation)
     {
         var facts = NotificationFacts.Of(message, alerting.PublicAddress);
-        var body = Body(facts, LongestText);
-        for (var longest = LongestText / 2; body.Length > LongestBody && longest > 100; longest /= 2)
-        {
-            body = Body(facts, longest);
-        }
-
-        return (await http.PostAsync(secrets.Reveal(channel.Url), body, [], cancellation)).Result;
+        var body = facts.Fitting(Body, body => body.Length <= LongestBody);
+        return (await http.PostAsync(new ChannelPost(secrets.Reveal(channel.Url), body), cancellation)).Result;
     }
 
-    private byte[] Body(NotificationFacts facts, int longest) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
+    private byte[] Body(NotificationFacts facts) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
     {
         ["type"] = "message",
         ["attachments"] = new[]
         {
-            new Dictionary<string, object> { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = Card(facts, longest) },
+            new Dictionary<string, object> { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = Card(facts) },
         },
     });
 
-    private Dictionary<string, object> Card(NotificationFacts facts, int longest) => new()
+    private Dictionary<string, object> Card(NotificationFacts facts) => new()
     {
         ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
         ["type"] = "AdaptiveCard",
@@ -44,21 +37,31 @@ public sealed class TeamsSender(ChannelHttp http, ChannelSecrets secrets, Templa
         ["fallbackText"] = facts.Headline,
         ["body"] = new object[]
         {
-            new { type = "TextBlock", text = Escapes.Markdown(facts.Headline), wrap = true, weight = "Bolder", size = "Medium", color = ColorOf(facts) },
-            new { type = "TextBlock", text = PlainText.Cut(templates.Render(Templates.Teams, facts, Escapes.Markdown), longest), wrap = true },
+            new
+            {
+                type = "TextBlock",
+                text = Escapes.Markdown(facts.Headline),
+                wrap = true,
+                weight = "Bolder",
+                size = "Medium",
+                color = ColorOf(facts),
+            },
+            new { type = "TextBlock", text = templates.Render(Templates.Teams, facts, Escapes.Markdown), wrap = true },
             new
             {
                 type = "FactSet",
                 facts = Facts(facts).Where(fact => fact.Value.Length > 0)
-                    .Select(fact => new { title = fact.Title, value = Escapes.Markdown(PlainText.Cut(fact.Value, longest)) }).ToArray(),
+                    .Select(fact => new { title = fact.Title, value = Escapes.Markdown(fact.Value) }).ToArray(),
             },
         },
-        ["actions"] = Links(facts).Where(link => link.Url.Length > 0).Select(link => new { type = "Action.OpenUrl", title = link.Title, url = link.Url }).ToArray(),
+        ["actions"] = Links(facts).Where(link => link.Url.Length > 0)
+            .Select(link => new { type = "Action.OpenUrl", title = link.Title, url = link.Url }).ToArray(),
     };
 
     private static IEnumerable<(string Title, string Value)> Facts(NotificationFacts facts) =>
     [
-        ("Affected", facts.Impact), ("Where", facts.Where), ("Since", facts.Since), ("Error budget", facts.Budget), ("Looked after by", facts.AcknowledgedBy),
+        ("Affected", facts.Impact), ("Where", facts.Where), ("Since", facts.Since), ("Error budget", facts.Budget),
+        ("Looked after by", facts.AcknowledgedBy),
     ];
 
     private static IEnumerable<(string Title, string Url)> Links(NotificationFacts facts) =>

@@ -1,4 +1,5 @@
 using Fluid;
+using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Shared.Notifications;
 
@@ -16,32 +17,76 @@ public sealed class Templates
     public const string Email = "email.liquid";
 
     private const string OwnFolder = "Notifications/templates";
+    private const string Folder = "OpenQoE:Notifications:TemplateFolder";
 
     // A template of a user's own that never ends must not hold a message for ever.
     private static readonly TemplateOptions Options = new() { MaxSteps = 100_000, MaxRecursion = 10 };
 
-    private readonly Dictionary<string, IFluidTemplate> _templates;
+    private readonly ILogger<Templates> _logger;
+    private readonly Dictionary<string, IFluidTemplate> _own, _users;
 
     /// <exception cref="SettingException">The user's folder is not there, or one of its templates cannot be read.</exception>
-    public Templates(NotificationOptions options)
+    public Templates(NotificationOptions options, ILogger<Templates> logger)
     {
         if (options.TemplateFolder.Length > 0 && !Directory.Exists(options.TemplateFolder))
         {
-            throw new SettingException($"OpenQoE:Notifications:TemplateFolder is {options.TemplateFolder}, which is no folder.");
+            throw new SettingException($"{Folder} is {options.TemplateFolder}, which is no folder.");
         }
 
-        _templates = new[] { PlainText, Slack, Teams, Email }.ToDictionary(name => name, name => Parse(FileOf(name, options.TemplateFolder)));
+        _logger = logger;
+        string[] names = [PlainText, Slack, Teams, Email];
+        _own = names.ToDictionary(name => name, name => Parse(Path.Combine(AppContext.BaseDirectory, OwnFolder, name)));
+        _users = options.TemplateFolder.Length == 0 ? [] : names
+            .Select(name => (Name: name, File: Path.Combine(options.TemplateFolder, name)))
+            .Where(template => File.Exists(template.File))
+            .ToDictionary(template => template.Name, template => Parse(template.File));
     }
 
-    /// <summary>Fills a template.</summary>
+    /// <summary>Fills every template of the user's own with an example.</summary>
+    /// <exception cref="SettingException">One fails: it divides by nothing, has no end, or includes what is not there.</exception>
+    public void Check()
+    {
+        foreach (var (name, template) in _users)
+        {
+            foreach (var facts in TemplateExamples.All)
+            {
+                try
+                {
+                    Fill(template, facts, Escapes.None);
+                }
+                catch (Exception e)
+                {
+                    throw new SettingException($"The template {name} in {Folder} fails: {e.Message.ReplaceLineEndings(" ")}");
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Fills a template. One of the user's own that fails, or says nothing, gives way to ours: the message matters more than its form.
+    /// </summary>
     /// <param name="name">Its file's.</param>
     /// <param name="facts">What to say.</param>
     /// <param name="escape">Makes any text harmless where it is going.</param>
-    public string Render(string name, NotificationFacts facts, Func<string, string> escape) =>
-        _templates[name].Render(new TemplateContext(Model(facts, escape), Options)).Trim();
+    public string Render(string name, NotificationFacts facts, Func<string, string> escape)
+    {
+        try
+        {
+            if (_users.TryGetValue(name, out var users) && Fill(users, facts, escape) is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+        catch (Exception e)
+        {
+            _logger.LogWarning("The template {Name} in {Folder} fails, so that ours is used: {Error}", name, Folder, e.Message);
+        }
 
-    private static string FileOf(string name, string folder) =>
-        folder.Length > 0 && Path.Combine(folder, name) is var own && File.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, OwnFolder, name);
+        return Fill(_own[name], facts, escape);
+    }
+
+    private static string Fill(IFluidTemplate template, NotificationFacts facts, Func<string, string> escape) =>
+        template.Render(new TemplateContext(Model(facts, escape), Options)).Trim();
 
     private static IFluidTemplate Parse(string file) => new FluidParser().TryParse(File.ReadAllText(file), out var template, out var error)
         ? template

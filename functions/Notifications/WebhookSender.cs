@@ -15,19 +15,28 @@ public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, Aler
     public async Task<ChannelResult> SendAsync(NotificationMessage message, WebhookChannel channel, CancellationToken cancellation)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(Payload(message), Json);
-        (string, string)[] headers =
-        [
-            (WebhookSignature.Header, WebhookSignature.Of(body, time.GetUtcNow(), channel.Secrets.Select(secrets.Reveal))),
-            ("X-OpenQoE-Delivery", message.DeliveryId),
-            ("Idempotency-Key", message.DeliveryId),
-        ];
-        return (await http.PostAsync(secrets.Reveal(channel.Url), body, headers, cancellation)).Result;
+        var delivery = DeliveryOf(message);
+        var post = new ChannelPost(secrets.Reveal(channel.Url), body)
+        {
+            Headers =
+            [
+                (WebhookSignature.Header, WebhookSignature.Of(body, time.GetUtcNow(), channel.Secrets.Select(secrets.Reveal))),
+                ("X-OpenQoE-Delivery", delivery),
+                ("Idempotency-Key", delivery),
+            ],
+        };
+        return (await http.PostAsync(post, cancellation)).Result;
     }
+
+    // With the organisation: incidents of two have the same ids, and can have one receiver. Names can be of any script, headers not.
+    private static string DeliveryOf(NotificationMessage message) =>
+        string.Join('/', $"{message.Organisation}/{message.DeliveryId}".Split('/').Select(Uri.EscapeDataString));
 
     private Dictionary<string, object?> Payload(NotificationMessage message)
     {
         var incident = message.Incident;
-        var alerts = incident.Firing.Select(alert => Shown(alert, "firing")).Concat(incident.Resolved.Select(alert => Shown(alert, "resolved"))).ToArray();
+        var alerts = incident.Firing.Select(alert => Shown(alert, "firing"))
+            .Concat(incident.Resolved.Select(alert => Shown(alert, "resolved"))).ToArray();
         var known = incident.Firing.Concat(incident.Resolved).ToArray();
         return new()
         {
@@ -45,8 +54,14 @@ public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, Aler
             ["organisation"] = message.Organisation,
             ["incident"] = new
             {
-                incident.Id, incident.Title, Severity = incident.Severity.ToLabel(), incident.State,
-                incident.StartedAt, incident.ResolvedAt, incident.AcknowledgedBy, incident.Level,
+                incident.Id,
+                incident.Title,
+                Severity = incident.Severity.ToLabel(),
+                incident.State,
+                incident.StartedAt,
+                incident.ResolvedAt,
+                incident.AcknowledgedBy,
+                incident.Level,
                 Url = NotificationFacts.Of(message, alerting.PublicAddress).IncidentUrl,
             },
         };
@@ -63,7 +78,8 @@ public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, Aler
         alert.Fingerprint,
     };
 
-    private static Dictionary<string, string> Common(IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyDictionary<string, string>> of) => alerts.Count == 0
+    private static Dictionary<string, string> Common(
+        IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyDictionary<string, string>> of) => alerts.Count == 0
         ? []
         : of(alerts[0]).Where(one => alerts.All(alert => of(alert).GetValueOrDefault(one.Key) == one.Value)).ToDictionary();
 }

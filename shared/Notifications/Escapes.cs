@@ -5,11 +5,14 @@ namespace OpenQoE.Shared.Notifications;
 /// <summary>Makes texts that come from anywhere harmless in a channel's notation.</summary>
 public static class Escapes
 {
-    private const string MarkdownSigns = @"\`*_[]()#~<>";
+    private const string MarkdownSigns = @"\`*_[]#~<>";
 
     public static string None(string text) => text;
 
-    /// <summary>Slack's mrkdwn: without these three there are no links, mentions or broadcasts. https://docs.slack.dev/messaging/formatting-message-text</summary>
+    /// <summary>
+    /// Slack's mrkdwn: without these three there are no links, mentions or broadcasts.
+    /// https://docs.slack.dev/messaging/formatting-message-text
+    /// </summary>
     public static string Slack(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>The Markdown of Adaptive Cards.</summary>

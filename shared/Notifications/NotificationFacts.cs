@@ -3,14 +3,14 @@ using OpenQoE.Shared.Alerting;
 
 namespace OpenQoE.Shared.Notifications;
 
-/// <summary>An alert as a message lists it.</summary>
-public sealed record AlertFacts(string Name, string Status, string Severity, string Summary, string Labels);
-
-/// <summary>What a notification says, in words: what templates are filled with. Texts are clean and end; to escape them is the channel's.</summary>
+/// <summary>
+/// What a notification says, in words: what templates are filled with. Texts are clean and end; to escape them is the channel's.
+/// </summary>
 public sealed record NotificationFacts
 {
     private const int LongestLine = 300;
     private const int LongestText = 1500;
+    private const int LongestLink = 1000;
     private const int MostListed = 10;
 
     /// <summary>One line: what happened to which incident.</summary>
@@ -72,7 +72,8 @@ public sealed record NotificationFacts
     {
         var incident = message.Incident;
         var first = incident.Firing.Concat(incident.Resolved).FirstOrDefault();
-        var listed = incident.Firing.Select(alert => Listed(alert, "firing")).Concat(incident.Resolved.Select(alert => Listed(alert, "resolved"))).ToArray();
+        var listed = incident.Firing.Select(alert => Listed(alert, "firing"))
+            .Concat(incident.Resolved.Select(alert => Listed(alert, "resolved"))).ToArray();
         var title = PlainText.Line(incident.Title, LongestLine);
         return new NotificationFacts
         {
@@ -84,7 +85,7 @@ public sealed record NotificationFacts
             Organisation = PlainText.Line(message.Organisation, LongestLine),
             Title = title,
             Summary = Stated(AlertAnnotations.Summary),
-            Description = Stated(AlertAnnotations.Description),
+            Description = PlainText.Lines(Annotated(AlertAnnotations.Description), LongestText),
             Impact = Stated(AlertAnnotations.Impact),
             Where = Stated(AlertAnnotations.Where),
             Since = Period(message),
@@ -92,14 +93,49 @@ public sealed record NotificationFacts
             NextStep = message.Kind == NotificationKind.Resolved ? "" : Stated(AlertAnnotations.NextStep),
             RunbookUrl = Link(Stated(AlertAnnotations.RunbookUrl)),
             DashboardUrl = Link(Stated(AlertAnnotations.DashboardUrl) is { Length: > 0 } dashboard ? dashboard : first?.GeneratorUrl ?? ""),
-            IncidentUrl = publicUrl is null ? "" : new Uri(publicUrl, $"v1/incidents/{incident.Id}?organisation={Uri.EscapeDataString(message.Organisation)}").AbsoluteUri,
+            IncidentUrl = publicUrl is null ? "" : LinkTo(publicUrl, message),
             AcknowledgedBy = PlainText.Line(incident.AcknowledgedBy ?? "", LongestLine),
             Level = incident.Level,
             Alerts = [.. listed.Take(MostListed)],
             MoreAlerts = incident.MoreAlerts + Math.Max(0, listed.Length - MostListed),
         };
 
-        string Stated(string annotation) => PlainText.Lines(first?.Annotations.GetValueOrDefault(annotation) ?? "", LongestText);
+        string Stated(string annotation) => PlainText.Line(Annotated(annotation), LongestText);
+
+        string Annotated(string annotation) => first?.Annotations.GetValueOrDefault(annotation) ?? "";
+    }
+
+    /// <summary>What is made of this, or of less of it until it fits: texts cut more and more, fewer alerts. Links stay whole.</summary>
+    /// <param name="make">Makes a message.</param>
+    /// <param name="fits">Whether the channel takes it. What is made of next to nothing is returned all the same.</param>
+    public T Fitting<T>(Func<NotificationFacts, T> make, Func<T, bool> fits)
+    {
+        var made = make(this);
+        for (var longest = LongestText / 2; !fits(made) && longest > 20; longest /= 2)
+        {
+            made = make(Shortened(longest));
+        }
+
+        return made;
+    }
+
+    private NotificationFacts Shortened(int longest)
+    {
+        var listed = Math.Min(Alerts.Count, Math.Max(1, longest * MostListed / LongestText));
+        return this with
+        {
+            Headline = PlainText.Cut(Headline, longest),
+            Title = PlainText.Cut(Title, longest),
+            Summary = PlainText.Cut(Summary, longest),
+            Description = PlainText.Cut(Description, longest),
+            Impact = PlainText.Cut(Impact, longest),
+            Where = PlainText.Cut(Where, longest),
+            Budget = PlainText.Cut(Budget, longest),
+            NextStep = PlainText.Cut(NextStep, longest),
+            AcknowledgedBy = PlainText.Cut(AcknowledgedBy, longest),
+            Alerts = [.. Alerts.Take(listed).Select(alert => alert.Shortened(longest))],
+            MoreAlerts = MoreAlerts + Alerts.Count - listed,
+        };
     }
 
     private static string Word(NotificationMessage message) => message.Kind switch
@@ -116,11 +152,11 @@ public sealed record NotificationFacts
     {
         var (start, end) = (message.Incident.StartedAt.ToUniversalTime(), message.Incident.ResolvedAt?.ToUniversalTime());
         return end is null
-            ? $"{Time(start)} ({Length(message.At - start)})"
-            : $"{Time(start)}, over since {Time(end.Value)} ({Length(end.Value - start)})";
+            ? $"{Minute(start)} ({Length(message.At - start)})"
+            : $"{Minute(start)}, over since {Minute(end.Value)} ({Length(end.Value - start)})";
     }
 
-    private static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Minute(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     private static string Length(TimeSpan time) => time switch
     {
@@ -132,13 +168,20 @@ public sealed record NotificationFacts
 
     private static AlertFacts Listed(Alert alert, string status) => new(
         PlainText.Line(alert.Name, LongestLine), status, alert.Severity.ToLabel(),
-        PlainText.Line(alert.Annotations.GetValueOrDefault(AlertAnnotations.Summary) ?? "", LongestLine), PlainText.Line(LabelsOf(alert), LongestLine));
+        PlainText.Line(alert.Annotations.GetValueOrDefault(AlertAnnotations.Summary) ?? "", LongestLine),
+        PlainText.Line(LabelsOf(alert), LongestLine));
 
     private static string LabelsOf(Alert alert) => string.Join(", ", alert.Labels
         .Where(label => label.Key is not (AlertLabels.Name or AlertLabels.Severity) && label.Value.Length > 0)
         .OrderBy(label => label.Key, StringComparer.Ordinal)
         .Select(label => $"{label.Key}={label.Value}"));
 
-    // Whatever else it is, a message must not make people click on it.
-    private static string Link(string url) => Uri.TryCreate(url, UriKind.Absolute, out var link) && (link.Scheme is "http" or "https") ? link.AbsoluteUri : "";
+    private static string LinkTo(Uri publicUrl, NotificationMessage message) =>
+        new Uri(publicUrl, $"v1/incidents/{message.Incident.Id}?organisation={Uri.EscapeDataString(message.Organisation)}").AbsoluteUri;
+
+    // Whatever else it is, a message must not make people click on it. One that is cut leads nowhere.
+    private static string Link(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var link) && link.Scheme is "http" or "https" && link.AbsoluteUri.Length <= LongestLink
+            ? link.AbsoluteUri
+            : "";
 }

@@ -1,12 +1,9 @@
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using OpenQoE.Functions.Alerting;
-using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Notifications;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Alerting.Channels;
 using OpenQoE.Tests.Support;
+using static OpenQoE.Tests.Functions.Notifications.Sending;
 
 namespace OpenQoE.Tests.Functions.Notifications;
 
@@ -60,6 +57,10 @@ public sealed class ChannelSendersTests : IAsyncDisposable
     [InlineData("http://169.254.169.254/metadata")]
     [InlineData("http://[::ffff:192.168.1.1]/")]
     [InlineData("http://0.0.0.0:9/")]
+    [InlineData("http://168.63.129.16/machine")]
+    [InlineData("http://[2002:7f00:1::]:9/")]
+    [InlineData("http://[::127.0.0.1]:9/")]
+    [InlineData("http://2130706433:9/")]
     public async Task Addresses_that_only_the_service_reaches_are_refused(string url)
     {
         var result = await SendAsync(new WebhookChannel(url, ["s"]), ("OpenQoE:Notifications:AllowPrivateNetworks", "false"));
@@ -74,32 +75,9 @@ public sealed class ChannelSendersTests : IAsyncDisposable
         var channel = new PagerDutyChannel("setting:PAGERDUTY") { Url = $"{_receiver.Address}pd" };
         await SendAsync(channel, ("OpenQoE:Secrets:PAGERDUTY", "the key"));
         Assert.Equal("the key", _receiver.Posts.Single().Json.GetProperty("routing_key").GetString());
-        var missing = await SendAsync(new PagerDutyChannel("setting:OpenQoE:Operator:AdminKey") { Url = $"{_receiver.Address}pd" }, ("OpenQoE:Operator:AdminKey", "admin"));
+        var missing = await SendAsync(Pager("setting:OpenQoE:Operator:AdminKey"), ("OpenQoE:Operator:AdminKey", "admin"));
         Assert.Equal(ChannelOutcome.Failed, missing.Outcome);
         Assert.Single(_receiver.Posts);
-    }
-
-    [Fact]
-    public async Task Slack_changes_its_message_and_tells_what_happened_in_the_thread()
-    {
-        _receiver.Answer = _ => new ReceiverAnswer(200, """{"ok":true,"channel":"C9","ts":"12.34"}""");
-        var channel = Channels().OfType<SlackChannel>().Single(slack => slack.Token is not null);
-        var first = await SendAsync(channel);
-        await SendAsync(channel, SomeNotification.Of(NotificationKind.Resolved), first.MemoryForNext);
-        Assert.Equal(["/api/chat.postMessage", "/api/chat.update", "/api/chat.postMessage"], _receiver.Posts.Select(post => post.Path));
-        Assert.All(_receiver.Posts, post => Assert.Equal("Bearer xoxb-secret", post.Headers["Authorization"]));
-        Assert.Equal(("C9", "12.34"), (Text(_receiver.Posts[1].Json, "channel"), Text(_receiver.Posts[1].Json, "ts")));
-        Assert.Equal(("C9", "12.34"), (Text(_receiver.Posts[2].Json, "channel"), Text(_receiver.Posts[2].Json, "thread_ts")));
-    }
-
-    [Theory]
-    [InlineData("channel_not_found", ChannelOutcome.Failed)]
-    [InlineData("invalid_auth", ChannelOutcome.Failed)]
-    [InlineData("ratelimited", ChannelOutcome.Retry)]
-    public async Task What_Slack_says_with_200_counts(string error, ChannelOutcome expected)
-    {
-        _receiver.Answer = _ => new ReceiverAnswer(200, $$"""{"ok":false,"error":"{{error}}"}""");
-        Assert.Equal(expected, (await SendAsync(Channels().OfType<SlackChannel>().Single(slack => slack.Token is not null))).Outcome);
     }
 
     [Theory]
@@ -134,7 +112,7 @@ public sealed class ChannelSendersTests : IAsyncDisposable
         {
             Assert.DoesNotContain("<!channel>", text.Type == "mrkdwn" ? text.Value : "");
             Assert.DoesNotContain("<https://evil", text.Type == "mrkdwn" ? text.Value : "");
-            Assert.DoesNotContain("](https://evil", text.Type == "TextBlock" ? text.Value : "");
+            Assert.DoesNotMatch(@"[^\\]\]\(https://evil", text.Type == "TextBlock" ? text.Value : "");
             Assert.DoesNotContain("\u202e", text.Value);
             Assert.DoesNotContain("\u0007", text.Value);
             Assert.DoesNotContain(" 42 ", text.Value);
@@ -156,48 +134,76 @@ public sealed class ChannelSendersTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_users_template_takes_the_place_of_ours_and_a_broken_one_is_named()
-    {
-        var folder = Directory.CreateTempSubdirectory("openqoe-templates-");
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "slack.liquid"), "Mine: {{ where }}");
-        await SendAsync(Channels()[1], ("OpenQoE:Notifications:TemplateFolder", folder.FullName));
-        Assert.Contains("Mine: country DE (82 %)", _receiver.Posts.Single().Body);
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "email.liquid"), "{% if where %}");
-        var broken = await Assert.ThrowsAsync<SettingException>(() => SendAsync(Channels()[1], ("OpenQoE:Notifications:TemplateFolder", folder.FullName)));
-        Assert.Contains("email.liquid", broken.Message);
-        var missing = await Assert.ThrowsAsync<SettingException>(() => SendAsync(Channels()[1], ("OpenQoE:Notifications:TemplateFolder", "/nowhere")));
-        Assert.Contains("OpenQoE:Notifications:TemplateFolder is /nowhere", missing.Message);
-        folder.Delete(recursive: true);
-    }
-
-    [Fact]
     public async Task Mail_without_a_server_fails_and_says_which_setting_is_missing()
     {
         var result = await SendAsync(new EmailChannel(["a@example.com"]));
         Assert.Equal((ChannelOutcome.Failed, "no mail server is set: OpenQoE:Email:Host"), (result.Outcome, result.Detail));
     }
 
+    [Fact]
+    public async Task A_receiver_may_have_a_name_of_any_script_and_organisations_have_deliveries_of_their_own()
+    {
+        var message = SomeNotification.Of() with { Receiver = "Bereitschaft München" };
+        Assert.Equal(ChannelOutcome.Delivered, (await SendAsync(Webhook(), message)).Outcome);
+        Assert.Equal(ChannelOutcome.Delivered, (await SendAsync(Webhook(), message with { Organisation = "globex" })).Outcome);
+        Assert.Equal(
+            ["acme/INC-2026-0001/Bereitschaft%20M%C3%BCnchen/0/1", "globex/INC-2026-0001/Bereitschaft%20M%C3%BCnchen/0/1"],
+            _receiver.Posts.Select(post => post.Headers["X-OpenQoE-Delivery"]));
+        Assert.All(_receiver.Posts, post => Assert.Equal(post.Headers["X-OpenQoE-Delivery"], post.Headers["Idempotency-Key"]));
+    }
+
+    [Fact]
+    public async Task What_a_server_repeats_of_a_secret_is_not_passed_on()
+    {
+        _receiver.Answer = post => new ReceiverAnswer(404, $"The URL {post.Path} was not found: {post.Body}");
+        var webhook = new WebhookChannel($"{_receiver.Address}hook/5ecre7-path?code=5ecre7-code", ["s"]);
+        foreach (var channel in new ChannelSettings[] { webhook, Pager("5ecre7-key") })
+        {
+            var result = await SendAsync(channel);
+            Assert.Equal(ChannelOutcome.Failed, result.Outcome);
+            Assert.Contains("The URL", result.Detail);
+            Assert.DoesNotContain("5ecre7", result.Detail);
+        }
+    }
+
+    [Fact]
+    public async Task A_secret_that_no_header_takes_fails_at_once()
+    {
+        var channel = new SlackChannel(null, "setting:TOKEN", "C1") { ApiUrl = $"{_receiver.Address}api" };
+        var result = await SendAsync(channel, ("OpenQoE:Secrets:TOKEN", "xoxb-1\n"));
+        Assert.Equal(ChannelOutcome.Failed, result.Outcome);
+        Assert.DoesNotContain("xoxb", result.Detail);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_a_request_and_never_ends_its_answer_has_taken_it()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WriteAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
+            await connection.UntilClosedAsync();
+        });
+        Assert.Equal(ChannelOutcome.Delivered, (await SendAsync(new WebhookChannel($"http://127.0.0.1:{server.Port}/", ["s"]))).Outcome);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_refused_says_so_and_not_where_to()
+    {
+        var result = await SendAsync(new WebhookChannel($"http://127.0.0.1:{FreePorts.Take(1)[0]}/secret", ["s"]));
+        Assert.Equal("cannot be reached (connection refused)", result.Detail);
+    }
+
     private WebhookChannel Webhook() => new($"{_receiver.Address}hook/secret", ["s"]);
 
     private List<ChannelSettings> Channels() =>
     [
-        Webhook(), new SlackChannel($"{_receiver.Address}slack/secret", null, null), new SlackChannel(null, "xoxb-secret", "C1") { ApiUrl = $"{_receiver.Address}api" },
-        new TeamsChannel($"{_receiver.Address}teams/secret"), new PagerDutyChannel("k") { Url = $"{_receiver.Address}pd" },
+        Webhook(), new SlackChannel($"{_receiver.Address}slack/secret", null, null),
+        new SlackChannel(null, "xoxb-secret", "C1") { ApiUrl = $"{_receiver.Address}api" },
+        new TeamsChannel($"{_receiver.Address}teams/secret"), Pager("k"),
     ];
 
-    private static Task<ChannelResult> SendAsync(ChannelSettings channel, params (string Name, string Value)[] settings) => SendAsync(channel, SomeNotification.Of(), null, settings);
-
-    private static async Task<ChannelResult> SendAsync(ChannelSettings channel, NotificationMessage message, string? memory = null, params (string Name, string Value)[] settings)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("OpenQoE:Notifications:AllowPrivateNetworks", "true")])
-            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value))).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging();
-        services.AddStageOptions<AlertingOptions>("OpenQoE:Alerting");
-        services.AddNotifications();
-        await using var provider = services.BuildServiceProvider();
-        return await provider.GetRequiredService<IChannelSender>().SendAsync(message, channel, new ChannelMemory(memory), default);
-    }
+    private PagerDutyChannel Pager(string key) => new(key) { Url = $"{_receiver.Address}pd" };
 
     private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 

@@ -6,11 +6,16 @@ namespace OpenQoE.Tests.Functions.Notifications;
 /// <summary>A notification of a page, to be changed.</summary>
 internal static class SomeNotification
 {
-    public static NotificationMessage Of(NotificationKind kind = NotificationKind.Firing, string summary = "About 412 of 1,360 viewers in the last hour could not start.", string label = "start-success")
+    private const string Felt = "About 412 of 1,360 viewers in the last hour could not start.";
+
+    public static NotificationMessage Of(NotificationKind kind = NotificationKind.Firing, string summary = Felt, string label = "start-success")
     {
         var alert = new Alert
         {
-            Labels = new Dictionary<string, string> { [AlertLabels.Name] = "SloBurnRate", [AlertLabels.Severity] = "critical", [AlertLabels.Slo] = label },
+            Labels = new Dictionary<string, string>
+            {
+                [AlertLabels.Name] = "SloBurnRate", [AlertLabels.Severity] = "critical", [AlertLabels.Slo] = label,
+            },
             Annotations = new Dictionary<string, string>
             {
                 [AlertAnnotations.Summary] = summary,
@@ -25,7 +30,8 @@ internal static class SomeNotification
         };
         var resolved = kind == NotificationKind.Resolved;
         var incident = new IncidentSummary(
-            "INC-2026-0001", summary, Severity.Critical, resolved ? "resolved" : "notified", Some.Time.AddMinutes(-5), resolved ? Some.Time : null, null, 0,
+            "INC-2026-0001", summary, Severity.Critical, resolved ? "resolved" : "notified",
+            Some.Time.AddMinutes(-5), resolved ? Some.Time : null, null, 0,
             new Dictionary<string, string> { [AlertLabels.Slo] = label }, resolved ? [] : [alert], resolved ? [alert] : [], 0);
         return new NotificationMessage("acme", "oncall", 0, 1, kind, Some.Time, incident);
     }

@@ -57,8 +57,12 @@ test("A batch that is refused for good is given up, with one word to the console
   tab.page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
   service.fate = { status: 401 };
   for (let i = 1; i <= 2; i++) {
+    const refusal = tab.page.waitForResponse((response) => response.status() === 401);
     await tab.report(10);
     await faults.waitForTries(i);
+
+    // The page has to have heard it: what it hears after the view's end is not counted in it.
+    await (await refusal).finished();
   }
   await expect.poll(() => warnings.length).toBe(1);
   const refused = service.tries.reduce((sum, { events }) => sum + events.length, 0);

@@ -24,10 +24,14 @@ public sealed class PagingTests(ITestOutputHelper output)
         });
         await operate.SendAsync(HttpMethod.Put, "/v1/routing", Routing(receiver.Address, FreePorts.Take(1)[0]));
 
-        await operate.PostStartsAsync(200, failing: 60);
         var started = TimeProvider.System.GetUtcNow();
         var reported = await operate.SendAsync(HttpMethod.Post, "/v1/incidents", new { title = "Nobody looks after this one", severity = "critical", author = "ann" });
-        await Patience.UntilAsync(() => Of(receiver, "/hook", "firing").Any(post => Slo(post) == "starts"), () => service.Output);
+        await Patience.UntilAsync(async () =>
+        {
+            // A fault goes on: what is written late for one minute is evaluated in the next.
+            await operate.PostStartsAsync(20, failing: 6);
+            return Of(receiver, "/hook", "firing").Any(post => Slo(post) == "starts");
+        }, () => service.Output);
         var id = Of(receiver, "/hook", "firing").First(post => Slo(post) == "starts").Json.GetProperty("incident").GetProperty("id").GetString()!;
         output.WriteLine($"paged after {TimeProvider.System.GetUtcNow() - started}");
 
@@ -114,7 +118,7 @@ public sealed class PagingTests(ITestOutputHelper output)
         Assert.True(mail.GetProperty("secure").GetBoolean());
         Assert.Equal("oncall@example.com", mail.GetProperty("to").GetString());
         var (text, html) = (mail.GetProperty("text").GetString()!, mail.GetProperty("html").GetString()!);
-        Assert.All(new[] { text, html }, body => Assert.All(new[] { "60 of 200 viewers", "CDN fastly", "https://wiki.example.com/starts", $"https://qoe.example.com/v1/incidents/{id}" }, part => Assert.Contains(part, body)));
+        Assert.All(new[] { text, html }, body => Assert.All(new[] { " viewers in the last 5 minutes could not start", "CDN fastly", "https://wiki.example.com/starts", $"https://qoe.example.com/v1/incidents/{id}" }, part => Assert.Contains(part, body)));
     }
 
     // One that is dead and one that is slow held up no other: all had the page within seconds of the first.

@@ -1,0 +1,10 @@
+export { bars } from './bars.ts';
+export { heatmap } from './heatmap.ts';
+export { logs } from './logs.ts';
+export { map } from './map.ts';
+export { pie } from './pie.ts';
+export { scatter } from './scatter.ts';
+export { stat } from './stat.ts';
+export { table } from './table.ts';
+export { timeline } from './timeline.ts';
+export { timeseries } from './timeseries.ts';

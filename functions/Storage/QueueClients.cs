@@ -1,9 +1,10 @@
 using Azure.Storage.Queues;
+using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Storage;
 
 /// <summary>Makes clients for the account's queues.</summary>
-public sealed class QueueClients(StorageAccount account)
+public sealed class QueueClients(StorageAccount account, StorageMetrics metrics)
 {
     /// <summary>
     /// A client that tries once: to put a message is not idempotent, so whether to try again is for the caller to decide.
@@ -13,7 +14,7 @@ public sealed class QueueClients(StorageAccount account)
     /// <param name="encoding">Of messages' texts.</param>
     public QueueClient CreateWithoutRetries(string queue, TimeSpan timeout, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
     {
-        var options = new QueueClientOptions { MessageEncoding = encoding, Retry = { MaxRetries = 0, NetworkTimeout = timeout } };
+        var options = metrics.Counting(new QueueClientOptions { MessageEncoding = encoding, Retry = { MaxRetries = 0, NetworkTimeout = timeout } }, "queue");
         return account.ConnectionString is { } connection
             ? new QueueClient(connection, queue, options)
             : new QueueClient(new Uri(account.ServiceUri("queue"), queue), account.Credential, options);

@@ -2,11 +2,12 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Storage;
 
 /// <summary>The account that <c>AzureWebJobsStorage</c> names, by connection string or by identity, as the Functions host reads it.</summary>
-public sealed class StorageAccount(IConfiguration configuration)
+public sealed class StorageAccount(IConfiguration configuration, StorageMetrics metrics)
 {
     private readonly Lazy<DefaultAzureCredential> _credential = new(() =>
         new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration.GetSection(StorageNames.Connection)["clientId"] }));
@@ -32,7 +33,7 @@ public sealed class StorageAccount(IConfiguration configuration)
     public TableServiceClient Tables()
     {
         // A commit that takes long lets the lease run out: an answer that has not come by then is asked for again.
-        var options = new TableClientOptions { Retry = { NetworkTimeout = TimeSpan.FromSeconds(10) } };
+        var options = metrics.Counting(new TableClientOptions { Retry = { NetworkTimeout = TimeSpan.FromSeconds(10) } }, "table");
         return ConnectionString is { } connection ? new TableServiceClient(connection, options) : new TableServiceClient(ServiceUri("table"), Credential, options);
     }
 }

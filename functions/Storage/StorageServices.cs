@@ -5,6 +5,7 @@ using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Documents;
 using OpenQoE.Functions.Slo;
+using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Storage;
 
@@ -18,6 +19,7 @@ public static class StorageServices
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageMetrics>();
         services.TryAddSingleton<StorageAccount>();
         services.TryAddSingleton<QueueClients>();
         services.TryAddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());

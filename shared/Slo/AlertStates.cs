@@ -67,8 +67,7 @@ internal sealed class AlertStates
             }
             else if (state.Phase == AlertPhase.Firing)
             {
-                var severity = state.Tier.StartsWith("page-", StringComparison.Ordinal) ? Severity.Critical : Severity.Warning;
-                _transitions.Add(new(state.Tier, severity, false, _at, state.Since, "The objective no longer has this alert."));
+                _transitions.Add(new(state.Tier, BurnTier.SeverityOf(state.Tier), false, _at, state.Since, "The objective no longer has this alert."));
                 _after[state.Tier] = new(state.Tier, AlertPhase.Inactive, _at, _minute);
             }
         }

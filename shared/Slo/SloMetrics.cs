@@ -1,4 +1,6 @@
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Alerting;
+using OpenQoE.Shared.Slo.Tiers;
 
 namespace OpenQoE.Shared.Slo;
 
@@ -9,8 +11,9 @@ public static class SloMetrics
     public static readonly Metric Objective = Gauge("objective", "The part that is to be good.");
     public static readonly Metric BudgetRemaining = Gauge("budget_remaining_ratio", "What remains of the error budget: 1 when untouched, below 0 when overspent.");
     public static readonly Metric BurnRate = Gauge("burn_rate", "How many times faster than the objective allows the budget is spent.", "window");
+    public static readonly Metric AlertFiring = Gauge("alert_firing", "1 while the tier's alert fires, else 0.", "tier", "severity");
 
-    public static readonly IReadOnlyList<Metric> All = [Sli, Objective, BudgetRemaining, BurnRate];
+    public static readonly IReadOnlyList<Metric> All = [Sli, Objective, BudgetRemaining, BurnRate, AlertFiring];
 
     /// <summary>The samples of one objective as it stands.</summary>
     public static IEnumerable<(Metric Metric, LabelSet Labels, double Value)> Of(string organisation, SloDefinition slo, SloStatus status)
@@ -33,6 +36,12 @@ public static class SloMetrics
             {
                 yield return (BurnRate, labels.With([new("window", window.Window)]), rate);
             }
+        }
+
+        foreach (var (tier, state) in status.States)
+        {
+            var severity = BurnTier.SeverityOf(tier).ToLabel();
+            yield return (AlertFiring, labels.With([new("severity", severity), new("tier", tier)]), state.Phase == AlertPhase.Firing ? 1 : 0);
         }
     }
 

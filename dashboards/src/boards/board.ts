@@ -1,5 +1,6 @@
 import {
   AnnotationQueryBuilder,
+  CustomVariableBuilder,
   DashboardBuilder,
   DashboardCursorSync,
   DashboardLinkBuilder,
@@ -7,9 +8,9 @@ import {
   DatasourceVariableBuilder,
   QueryVariableBuilder,
   RowBuilder,
-  VariableHide,
   VariableRefresh,
   VariableSort,
+  type AnnotationQuery,
   type Dashboard,
   type Panel,
   type VariableModel,
@@ -29,7 +30,8 @@ export interface BoardOptions {
   /** Of the time it shows at first, e.g. `now-3h`. */
   from?: string;
   variables: Builder<VariableModel>[];
-  annotations?: Builder<AnnotationQueryBuilder extends Builder<infer T> ? T : never>[];
+  /** Instead of the organisation's incidents. */
+  annotations?: Builder<AnnotationQuery>[];
   rows: Row[];
 }
 
@@ -52,6 +54,16 @@ export const organisationVariable = () => labelVariable('org', 'Organisation', '
 
 export const environmentVariable = () =>
   labelVariable('env', 'Environment', 'audience:openqoe_views_started:rate5m{org_id="$org"}', 'env').multi(true).includeAll(true).allValue('.*').current({ text: 'All', value: '$__all' });
+
+/** Which kind of content; series of players that do not tell it are in `All`. */
+export const contentVariable = () =>
+  new CustomVariableBuilder('content')
+    .label('Content')
+    .values('vod,live')
+    .options(['vod', 'live'].map((value) => ({ text: value, value })))
+    .includeAll(true)
+    .allValue('.*')
+    .current({ text: 'All', value: '$__all' });
 
 export const incidents = () =>
   new AnnotationQueryBuilder()
@@ -98,5 +110,3 @@ export function board(options: BoardOptions): Dashboard {
 
 /** Panels are linked to by their numbers. */
 const numbered = (built: Dashboard): Dashboard => ({ ...built, panels: (built.panels ?? []).map((panel, index) => ({ ...panel, id: index + 1 })) });
-
-export { VariableHide };

@@ -10,7 +10,13 @@ namespace OpenQoE.Shared.Slo.Tiers;
 /// <param name="Factor">Burn rate that both windows must exceed.</param>
 public sealed record BurnTier(Severity Severity, int LongMinutes, int ShortMinutes, double StatedFactor, double Factor)
 {
-    public string Name { get; } = $"{(Severity == Severity.Critical ? "page" : "ticket")}-{WindowName.Of(LongMinutes)}";
+    private const string Page = "page-";
+    private const string Ticket = "ticket-";
+
+    public string Name { get; } = $"{(Severity == Severity.Critical ? Page : Ticket)}{WindowName.Of(LongMinutes)}";
+
+    /// <summary>The severity of a tier that is known by its name only. Budgets and anomalies never page.</summary>
+    public static Severity SeverityOf(string tier) => tier.StartsWith(Page, StringComparison.Ordinal) ? Severity.Critical : Severity.Warning;
 
     /// <summary>True when the stated factor asks for more errors than there can be.</summary>
     public bool IsCapped => Factor < StatedFactor;

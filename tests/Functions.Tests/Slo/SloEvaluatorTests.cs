@@ -96,6 +96,9 @@ public sealed class SloEvaluatorTests
         Assert.Equal((60, _minute * 60_000), (Math.Round(rate.Value, 6), rate.Timestamp));
         Assert.DoesNotContain(rate.Labels, label => label.Key == "slot");
         Assert.Single(series, s => s.Name == "openqoe_slo_sli" && Label(s, "slo") == "start-success" && s.Value == 0.7);
+        var firing = series.Where(s => s.Name == "openqoe_slo_alert_firing" && Label(s, "slo") == "start-success").ToDictionary(s => Label(s, "tier")!);
+        Assert.Equal((1, "critical"), (firing["page-1h"].Value, Label(firing["page-1h"], "severity")));
+        Assert.Equal((0, "warning"), (firing["anomaly"].Value, Label(firing["anomaly"], "severity")));
     }
 
     private SloEvaluator Evaluator()

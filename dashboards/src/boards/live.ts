@@ -1,0 +1,210 @@
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { bars, heatmap, logs, map, pie, stat, table, timeseries } from '../panels/index.ts';
+import { board, datasourceVariable, environmentVariable, lokiVariable, organisationVariable, type Row } from './board.ts';
+import { ratio, ratioOrZero, slice } from './promql.ts';
+import { unit } from './units.ts';
+
+const q = slice('org_id="$org",env=~"$env",content_type="live"');
+
+const viewers = `sum(${q.recorded('audience:openqoe_concurrent_viewers:rate2m')})`;
+const startup = 'openqoe_video_startup_seconds_bucket';
+const latency = 'openqoe_live_latency_seconds_bucket';
+const playing = q.rate('openqoe_playing_time_seconds_total');
+const watched = q.rate('openqoe_watch_time_seconds_total');
+const overRange = (quantile: number, bucket: string) =>
+  `histogram_quantile(${quantile}, sum by (le) (sum_over_time(${q.recorded(bucket)}[$__range]))) >= 0`;
+
+const overview: Row = {
+  title: 'At a glance',
+  panels: [
+    stat({ title: 'Viewers now', description: 'Viewers playing, over the last two minutes.', unit: unit.count, decimals: 0, queries: [{ expr: viewers }] }),
+    stat({
+      title: 'Peak',
+      description: 'Most viewers at a time, in the time shown.',
+      unit: unit.count,
+      decimals: 0,
+      queries: [{ expr: `max_over_time(${viewers}[$__range:1m])` }],
+    }),
+    stat({
+      title: 'Unique viewers today',
+      description: 'Viewers of the organisation since midnight UTC, of live and other content, estimated within about 2 %.',
+      unit: unit.count,
+      decimals: 0,
+      queries: [{ expr: 'max(openqoe_unique_viewers{org_id="$org"})' }],
+    }),
+    stat({
+      title: 'Join time, 95 %',
+      description: '95 % of joins in the time shown were at least as fast. From the instruction to play to the first moving frame.',
+      unit: unit.seconds,
+      decimals: 2,
+      queries: [{ expr: overRange(0.95, 'audience:openqoe_video_startup_seconds_bucket:rate5m') }],
+      steps: [{ from: 0, color: 'green' }, { from: 2, color: 'yellow' }, { from: 4, color: 'red' }],
+    }),
+    stat({
+      title: 'Live latency, half',
+      description: 'Half of the heartbeats in the time shown were at most so far behind the live edge.',
+      unit: unit.seconds,
+      decimals: 1,
+      queries: [{ expr: overRange(0.5, 'audience:openqoe_live_latency_seconds_bucket:rate5m') }],
+    }),
+    stat({
+      title: 'Rebuffer ratio',
+      description: 'Stalled time over watch time (playing and stalls) in the time shown.',
+      unit: unit.ratio,
+      decimals: 2,
+      queries: [{ expr: ratioOrZero(q.total('openqoe_rebuffer_time_seconds_total'), q.total('openqoe_watch_time_seconds_total')) }],
+      steps: [{ from: 0, color: 'green' }, { from: 0.01, color: 'yellow' }, { from: 0.02, color: 'red' }],
+    }),
+  ],
+};
+
+const audience: Row = {
+  title: 'Audience',
+  panels: [
+    timeseries({ title: 'Viewers', description: 'Viewers playing, over two minutes.', unit: unit.count, span: 12, queries: [{ expr: viewers, legend: 'viewers' }] }),
+    timeseries({
+      title: 'Viewers by device',
+      description: 'Viewers playing on each kind of device, over five minutes.',
+      unit: unit.count,
+      span: 12,
+      stack: 'values',
+      queries: [{ expr: q.rate('openqoe_playing_time_seconds_total', { level: 'audience_device', by: 'device_category' }), legend: '{{device_category}}' }],
+    }),
+    map({
+      title: 'Viewers by country',
+      description: 'Viewers playing in each country, over the last five minutes.',
+      unit: unit.count,
+      decimals: 0,
+      span: 12,
+      height: 10,
+      expr: `${q.rate('openqoe_playing_time_seconds_total', { level: 'audience_country', by: 'network_country' })} > 0`,
+    }),
+    table({
+      title: 'Channels',
+      description: 'The channels with the most viewers over the last five minutes, with what they saw in the time shown.',
+      height: 10,
+      rows: { label: 'video_id', name: 'Channel' },
+      columns: [
+        { name: 'Viewers', unit: unit.count, decimals: 0, expr: `topk(15, ${q.rate('openqoe_playing_time_seconds_total', { level: 'audience_title', by: 'video_id' })} > 0)` },
+        {
+          name: 'Rebuffer ratio',
+          unit: unit.ratio,
+          decimals: 2,
+          steps: [{ from: 0, color: 'green' }, { from: 0.02, color: 'red' }],
+          expr: ratioOrZero(q.total('openqoe_rebuffer_time_seconds_total', 'video_id'), q.total('openqoe_watch_time_seconds_total', 'video_id')),
+        },
+        {
+          name: 'Latency',
+          unit: unit.seconds,
+          decimals: 1,
+          expr: ratio(q.total('openqoe_live_latency_seconds_sum', 'video_id'), q.total('openqoe_live_latency_seconds_count', 'video_id')),
+        },
+      ],
+      sort: 'Viewers',
+    }),
+  ],
+};
+
+const joining: Row = {
+  title: 'Joining',
+  panels: [
+    timeseries({
+      title: 'Join time percentiles',
+      description: 'Half, 95 % and 99 % of joins were at least as fast, over five minutes.',
+      unit: unit.seconds,
+      queries: [0.5, 0.95, 0.99].map((p) => ({ expr: q.quantile(p, startup), legend: `${p * 100} %` })),
+      steps: [{ from: 0, color: 'green' }, { from: 4, color: 'red' }],
+    }),
+    heatmap({ title: 'Join times', description: 'Joins a second in each range of join time.', unit: unit.seconds, expr: q.rate(startup, { by: 'le' }) }),
+    timeseries({
+      title: 'How views went',
+      description: 'Views that ended, by outcome. An exit counts only after a second or more of waiting.',
+      unit: unit.perSecond,
+      stack: 'shares',
+      queries: [{ expr: q.rate('openqoe_view_outcomes_total', { by: 'outcome' }), legend: '{{outcome}}' }],
+    }),
+  ],
+};
+
+const watching: Row = {
+  title: 'Watching',
+  panels: [
+    timeseries({
+      title: 'Live latency percentiles',
+      description: 'Half, and 95 %, of heartbeats were at most so far behind the live edge.',
+      unit: unit.seconds,
+      queries: [0.5, 0.95].map((p) => ({ expr: q.quantile(p, latency), legend: `${p * 100} %` })),
+    }),
+    heatmap({ title: 'Live latencies', description: 'Heartbeats a second in each range of latency.', unit: unit.seconds, expr: q.rate(latency, { by: 'le' }) }),
+    timeseries({
+      title: 'Rebuffer ratio',
+      description: 'Stalled time over watch time, over five minutes.',
+      unit: unit.ratio,
+      queries: [{ expr: ratioOrZero(q.rate('openqoe_rebuffer_time_seconds_total'), watched), legend: 'rebuffer ratio' }],
+      steps: [{ from: 0, color: 'green' }, { from: 0.05, color: 'red' }],
+    }),
+    timeseries({
+      title: 'Rebuffer ratio by CDN',
+      description: 'Stalled time over watch time over each CDN.',
+      unit: unit.ratio,
+      queries: [
+        {
+          expr: ratioOrZero(
+            q.rate('openqoe_rebuffer_time_seconds_total', { level: 'audience_cdn', by: 'cdn' }),
+            q.rate('openqoe_watch_time_seconds_total', { level: 'audience_cdn', by: 'cdn' }),
+          ),
+          legend: '{{cdn}}',
+        },
+      ],
+    }),
+    timeseries({
+      title: 'Errors by family',
+      description: 'Errors a second, fatal or not.',
+      unit: unit.perSecond,
+      stack: 'values',
+      queries: [{ expr: q.rate('openqoe_errors_total', { by: 'error_family' }), legend: '{{error_family}}' }],
+      noValue: 'No errors',
+    }),
+    timeseries({
+      title: 'Average bitrate',
+      description: 'Played bits over playing time.',
+      unit: unit.bitsPerSecond,
+      queries: [{ expr: ratio(q.rate('openqoe_played_bits_total'), playing), legend: 'average' }],
+    }),
+    pie({
+      title: 'Devices',
+      description: 'Share of the playing time on each kind of device, in the time shown.',
+      unit: unit.seconds,
+      queries: [{ expr: `${q.total('openqoe_playing_time_seconds_total', 'device_category')} > 0`, legend: '{{device_category}}' }],
+    }),
+    bars({
+      title: 'Resolutions',
+      description: 'Share of the playing time in each resolution, in the time shown.',
+      unit: unit.ratio,
+      max: 1,
+      queries: [
+        {
+          expr: `sort_desc(${q.total('openqoe_playing_time_seconds_total', 'resolution', 'resolution!=""')} / ignoring (resolution) group_left () ${q.total('openqoe_playing_time_seconds_total', undefined, 'resolution!=""')} > 0)`,
+          legend: '{{resolution}}',
+        },
+      ],
+    }),
+    logs({
+      title: 'Recent errors',
+      description: 'What players said of their errors, the newest first.',
+      span: 8,
+      expr: '{service_name="openqoe", org_id="$org", event_type="error"} | json | content_type="live" | line_format "{{.error_family}} {{.error_code}}: {{.error_message}} ({{.player_name}}, {{.device_category}}, {{.video_id}})"',
+    }),
+  ],
+};
+
+/** How live streams are watched. */
+export const live = (): Dashboard =>
+  board({
+    uid: 'openqoe-live',
+    title: 'OpenQoE / Live',
+    description: 'Who watches live streams now, how far behind, and how well.',
+    from: 'now-1h',
+    variables: [datasourceVariable(), lokiVariable(), organisationVariable(), environmentVariable()],
+    rows: [overview, audience, joining, watching],
+  });

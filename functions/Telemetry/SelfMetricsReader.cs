@@ -24,6 +24,14 @@ public sealed class SelfMetricsReader : IDisposable
         _provider = (alsoExportByOtlp ? builder.AddOtlpExporter() : builder).Build();
     }
 
+    /// <summary>Upper bounds of a histogram's buckets, by its unit, without +Inf.</summary>
+    public static IReadOnlyList<double> BucketsOf(Instrument instrument) => instrument.Unit switch
+    {
+        "s" => SecondsBuckets,
+        "By" => BytesBuckets,
+        _ => [],
+    };
+
     public void Write(MetricsText text)
     {
         lock (_gate)
@@ -35,12 +43,8 @@ public sealed class SelfMetricsReader : IDisposable
 
     public void Dispose() => _provider.Dispose();
 
-    private static MetricStreamConfiguration? Buckets(Instrument instrument) => instrument.Unit switch
-    {
-        "s" => new ExplicitBucketHistogramConfiguration { Boundaries = SecondsBuckets },
-        "By" => new ExplicitBucketHistogramConfiguration { Boundaries = BytesBuckets },
-        _ => null,
-    };
+    private static ExplicitBucketHistogramConfiguration? Buckets(Instrument instrument) =>
+        BucketsOf(instrument) is { Count: > 0 } bounds ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] } : null;
 
     private sealed class TextExporter : BaseExporter<Metric>
     {

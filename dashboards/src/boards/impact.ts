@@ -162,7 +162,7 @@ const engagement: Row = {
     }),
     timeseries({
       title: 'Quality against engagement',
-      description: 'Rebuffer ratio (right) beside completion (left): does one fall when the other rises?',
+      description: 'Rebuffer ratio (right) beside completion (left): whether one falls when the other rises.',
       unit: unit.ratio,
       queries: [
         { expr: ratio(q.rate('openqoe_completion_ratio_sum'), q.rate('openqoe_completion_ratio_count')), legend: 'completion' },

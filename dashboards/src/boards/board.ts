@@ -50,15 +50,21 @@ export const labelVariable = (name: string, label: string, metric: string, ofLab
     .refresh(VariableRefresh.OnTimeRangeChanged)
     .sort(VariableSort.AlphabeticalAsc);
 
-export const organisationVariable = () => labelVariable('org', 'Organisation', 'audience:openqoe_views_started:rate5m', 'org_id');
+export const organisationVariable = () => labelVariable('org', 'Organisation', 'audience:openqoe_views_started:rate5m', 'org_id').description('Whose viewers.');
 
 export const environmentVariable = () =>
-  labelVariable('env', 'Environment', 'audience:openqoe_views_started:rate5m{org_id="$org"}', 'env').multi(true).includeAll(true).allValue('.*').current({ text: 'All', value: '$__all' });
+  labelVariable('env', 'Environment', 'audience:openqoe_views_started:rate5m{org_id="$org"}', 'env')
+    .description('As players tell it in `env`.')
+    .multi(true)
+    .includeAll(true)
+    .allValue('.*')
+    .current({ text: 'All', value: '$__all' });
 
 /** Which kind of content; series of players that do not tell it are in `All`. */
 export const contentVariable = () =>
   new CustomVariableBuilder('content')
     .label('Content')
+    .description('Video on demand, live, or all.')
     .values('vod,live')
     .options(['vod', 'live'].map((value) => ({ text: value, value })))
     .includeAll(true)

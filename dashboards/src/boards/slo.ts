@@ -182,7 +182,7 @@ export const slos = (): Dashboard =>
     variables: [
       datasourceVariable(),
       organisationVariable(),
-      labelVariable('slo', 'Objective', 'openqoe_slo_objective{org_id="$org"}', 'slo').multi(true).includeAll(true).allValue('.*').current({ text: 'All', value: '$__all' }),
+      labelVariable('slo', 'Objective', 'openqoe_slo_objective{org_id="$org"}', 'slo').description('Which of the objectives.').multi(true).includeAll(true).allValue('.*').current({ text: 'All', value: '$__all' }),
     ],
     rows: [budgets, burning, handling],
   });

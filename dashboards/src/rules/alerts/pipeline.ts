@@ -3,6 +3,7 @@ import { alert } from './alert.ts';
 
 const requests = 'openqoe_ingest_requests_total';
 const events = 'openqoe_ingest_events_total';
+const failed = 'openqoe_notifications_total{result="failed"}';
 const samples = 'openqoe_remote_write_samples_total';
 
 export const pipeline: RuleGroup = {
@@ -11,10 +12,11 @@ export const pipeline: RuleGroup = {
     alert({
       name: 'MetricsAbsent',
       severity: 'critical',
-      expr: `absent(${requests})`,
+      // A gauge that every instance has from its start on: counters come with what they count first.
+      expr: 'absent(openqoe_publish_lag_seconds)',
       for: '5m',
       summary: 'No instance of OpenQoE tells how it is doing',
-      description: `Nothing has reported ${requests} for five minutes: no instance runs, or none can be scraped.`,
+      description: 'Nothing has reported openqoe_publish_lag_seconds for five minutes: no instance runs, or none can be scraped.',
       impact: 'Reports of players may be lost, and every other alert of this group is blind.',
     }),
     alert({
@@ -101,7 +103,8 @@ export const pipeline: RuleGroup = {
     alert({
       name: 'NotificationsFailing',
       severity: 'critical',
-      expr: 'sum by (channel) (increase(openqoe_notifications_total{result="failed"}[15m])) > 0',
+      // The first failure is the series' first sample, in which increase() sees none.
+      expr: `count by (channel) (${failed} unless ${failed} offset 15m) or sum by (channel) (increase(${failed}[15m])) > 0`,
       for: '0m',
       summary: 'Notifications by {{ $labels.channel }} fail',
       description: 'The channel has refused notifications for good in the last 15 minutes; they are on the incident and in notifications-poison.',

@@ -79,7 +79,7 @@ export const pipeline: RuleGroup = {
       expr: `sum by (result) (rate(${samples}{result=~".*refused"}[10m])) > 0`,
       for: '10m',
       summary: 'The receiver refuses samples ({{ $labels.result }})',
-      description: '{{ $value | humanize }} samples a second were answered with a 4xx that no repetition changes.',
+      description: '{{ $value | printf "%.2f" }} samples a second were answered with a 4xx that no repetition changes.',
       impact: 'These series are missing or stand still: see the limits of the receiver, the key and the address.',
     }),
     alert({
@@ -88,7 +88,7 @@ export const pipeline: RuleGroup = {
       expr: 'sum by (budget) (rate(openqoe_governance_series_refused_total[15m])) > 0',
       for: '30m',
       summary: 'The series budget of a {{ $labels.budget }} is spent',
-      description: '{{ $value | humanize }} measurements a second went to the overflow series.',
+      description: '{{ $value | printf "%.2f" }} measurements a second went to the overflow series.',
       impact: 'Totals are exact; breakdowns show __other__ for what came last.',
     }),
     alert({

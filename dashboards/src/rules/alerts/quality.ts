@@ -64,7 +64,7 @@ export const quality: RuleGroup = {
       severity: 'warning',
       expr: `audience:openqoe_errors_per_view:rate5m > 0.25 ${withViews(20)}`,
       for: '10m',
-      summary: `{{ $value | humanize }} errors for each view (${where})`,
+      summary: `{{ $value | printf "%.2f" }} errors for each view (${where})`,
       description: 'Errors of every family, fatal or not, over views started in the last five minutes; the limit is 0.25.',
       impact: 'Players recover from some of these errors; viewers notice stalls, worse pictures, or failures.',
     }),

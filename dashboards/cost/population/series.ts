@@ -24,8 +24,8 @@ const perView: Record<string, { amount: number; step: number }> = {
 // Not every audience has seen every stall or error yet.
 const seenOfTheRare = 0.6;
 
-/** Part of all that the combination at an index has: half of what those before it left. */
-const shareOf = (index: number) => 0.5 ** (index + 1);
+/** Part of all that the combination at an index has: half of what those before it left, and the last one the rest. */
+const shareOf = (index: number, count: number) => 0.5 ** Math.min(index + 1, count - 1);
 
 function histogram({ name, buckets = [] }: Metric, labels: Labels, perSecond: number): [Labels, Growth][] {
   const typical = buckets[Math.floor(buckets.length / 2)] ?? 1;
@@ -52,6 +52,6 @@ export function seriesOf(metric: Metric, { labels, viewsPerSecond, quiet }: Audi
   const make = metric.type === 'histogram' ? histogram : single;
   return combinations(metric.name, own)
     .filter((_, index) => index < 2 || random() < seenOfTheRare)
-    .flatMap((combination, index) => make(metric, { ...base, ...combination }, viewsPerSecond * shareOf(index)))
+    .flatMap((combination, index, { length }) => make(metric, { ...base, ...combination }, viewsPerSecond * shareOf(index, length)))
     .map(([all, growth]) => ({ labels: all, growth, quiet }));
 }

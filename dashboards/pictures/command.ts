@@ -12,6 +12,7 @@ import { logFile, loki, type LogSource } from './data/logSource.ts';
 import { Prometheus } from './data/prometheus.ts';
 import { options, span, usage, type Options } from './options.ts';
 import { pageMaker } from './page.ts';
+import { withPalette } from './png.ts';
 
 const documents = fileURLToPath(new URL('../../docs/boards/pictures', import.meta.url));
 
@@ -27,7 +28,7 @@ async function picture(browser: Browser, html: string, png: string): Promise<str
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.goto(pathToFileURL(html).href);
   await page.waitForSelector('html[data-drawn]', { timeout: 20_000 }).catch(() => errors.push('the page was not drawn'));
-  await page.screenshot({ path: png, fullPage: true });
+  await writeFile(png, await withPalette(await page.screenshot({ fullPage: true })));
   const found = errors.length > 0 ? errors : await pageFaults(page);
   await page.close();
   return found;

@@ -36,4 +36,4 @@ export const valueAxis = (ticks: Ticks, unit: string | undefined, more: object =
 });
 
 /** Room around the plot: labels are within it. */
-export const plot = { left: 4, right: 12, top: 8, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+export const plot = { left: 4, right: 12, top: 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };

@@ -5,14 +5,18 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'world-atlas/countries-50m.json';
 import { centroid } from '../shape/centroid.ts';
+import { unwrapped } from '../shape/unwrapped.ts';
 
 countries.registerLocale(english);
+
+const antarctica = '010';
 
 /** The outlines of all countries but Antarctica, by ISO 3166 number. */
 export function world(): FeatureCollection<Polygon | MultiPolygon> {
   const topology = atlas as unknown as Topology<{ countries: GeometryCollection }>;
   const all = feature(topology, topology.objects.countries) as FeatureCollection<Polygon | MultiPolygon>;
-  return { ...all, features: all.features.filter(({ id }) => id !== '010') };
+  const shown = all.features.filter(({ id }) => id !== antarctica);
+  return { ...all, features: shown.map((one) => ({ ...one, geometry: unwrapped(one.geometry) })) };
 }
 
 export const countryName = (code: string): string => countries.getName(code, 'en') ?? code;

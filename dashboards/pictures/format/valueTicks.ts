@@ -29,8 +29,9 @@ function interval(rough: number, unit: string): number {
 /** Round marks from a least to a largest value, some `count` of them. Bounds that are fixed stay; the others move out to the next mark. */
 export function valueTicks(least: number, largest: number, unit: string, count: number, fixed: { min?: number; max?: number } = {}): Ticks {
   const low = fixed.min ?? least;
-  const high = Math.max(fixed.max ?? largest, low);
-  const step = interval((high > low ? high - low : Math.abs(high) || 1) / count, unit);
+  const top = fixed.max ?? largest;
+  const high = top > low ? top : low + (Math.abs(low) || 1);
+  const step = interval((high - low) / count, unit);
   const below = (value: number) => Math.floor(value / step + 1e-9) * step;
   const above = (value: number) => Math.ceil(value / step - 1e-9) * step;
   const min = fixed.min ?? below(low);

@@ -17,6 +17,12 @@ export function onGrid(series: Series[], { from, to }: Span, step: number): Row 
   return { times, values };
 }
 
+/** Values that can be put on each other: where some have a value and others none, these count as 0. */
+export function stackable(values: (number | null)[][]): (number | null)[][] {
+  const present = (values[0] ?? []).map((_, index) => values.some((row) => row[index] !== null));
+  return values.map((row) => row.map((value, index) => value ?? (present[index] ? 0 : null)));
+}
+
 /** Shares of the whole at each time, 0–1. */
 export function asShares(values: (number | null)[][]): (number | null)[][] {
   const whole = (values[0] ?? []).map((_, index) => values.reduce((sum, row) => sum + (row[index] ?? 0), 0));

@@ -11,8 +11,17 @@ import { chrome, tooltip } from '../theme.ts';
 import { countryName, placeOf, world } from '../world.ts';
 
 const smallest = 8;
-const largest = 44;
+const largest = 40;
 const label = 'network_country';
+
+/** From Alaska to the east of Chukotka, from Spitsbergen to Cape Horn. */
+const bounds = { west: -169, east: 191, north: 81, south: -56 };
+/** A degree of longitude is so much shorter than one of latitude, as it is halfway to the north. */
+const flattened = 0.75;
+const ratio = ((bounds.east - bounds.west) / (bounds.north - bounds.south)) * flattened;
+
+/** In the middle, as large as there is room for. */
+const room = ({ clientWidth, clientHeight }: HTMLElement) => ({ layoutCenter: ['50%', '50%'], layoutSize: Math.min(clientWidth, clientHeight * ratio) });
 
 /** A circle on each country, whose area grows with its value. */
 export const geomap: Draw = (body, { panel, answers }) => {
@@ -29,7 +38,7 @@ export const geomap: Draw = (body, { panel, answers }) => {
   body.append(place, ...(elsewhere > 0 ? [element('div', 'legend', [`Not on the map: ${text(elsewhere)}`])] : []));
   registerMap('world', world() as never);
   drawChart(place, {
-    geo: { map: 'world', left: 0, right: 0, top: 0, bottom: 0, silent: true, boundingCoords: [[-170, 80], [180, -56]], itemStyle: { areaColor: chrome.land, borderColor: chrome.coast, borderWidth: 0.6 } },
+    geo: { map: 'world', ...room(place), silent: true, boundingCoords: [[bounds.west, bounds.north], [bounds.east, bounds.south]], aspectScale: flattened, itemStyle: { areaColor: chrome.land, borderColor: chrome.coast, borderWidth: 0.6 } },
     tooltip: { ...tooltip, formatter: ({ name, value }: { name: string; value: number[] }) => `${name}: <b>${text(value[2]!)}</b>` },
     series: [
       {
@@ -37,8 +46,6 @@ export const geomap: Draw = (body, { panel, answers }) => {
         coordinateSystem: 'geo',
         data: circles,
         itemStyle: { color: palette[2], opacity: 0.65 },
-        label: { show: true, formatter: ({ value }: { value: number[] }) => text(value[2]!), color: '#fff', fontSize: 11, fontWeight: 600 },
-        labelLayout: { hideOverlap: true },
       },
     ],
   });

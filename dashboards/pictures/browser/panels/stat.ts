@@ -7,6 +7,11 @@ import type { Draw } from '../drawing.ts';
 const largest = 44;
 const least = 14;
 
+/** Up to so many stand in one row. */
+const inOneRow = 4;
+
+const columns = (count: number) => (count <= inOneRow ? count : Math.ceil(count / Math.floor(Math.sqrt(count))));
+
 /** Makes figures as large as all fit into their boxes, all the same. */
 function fit(body: HTMLElement, figures: HTMLElement[]): void {
   for (let size = largest; size >= least; size -= 2) {
@@ -19,7 +24,8 @@ function fit(body: HTMLElement, figures: HTMLElement[]): void {
 export const stat: Draw = (body, { panel, answers }) => {
   const values = lastValues(answers);
   if (values.length === 0) return body.append(message(noData(panel)));
-  body.classList.add('stat');
+  body.classList.add('figures');
+  body.style.setProperty('--columns', `${columns(values.length)}`);
   const colored = panel.options?.colorMode !== 'none';
   for (const { name, value } of values) {
     const { text, color = 'inherit' } = shown(value, fieldConfig(panel, name));

@@ -11,6 +11,11 @@ import { listLegend } from '../legend.ts';
 import { axisLabel, tooltip } from '../theme.ts';
 
 const share = 0.8;
+/** Pixels that the times take. */
+const belowRows = 32;
+
+/** Names of rows so many pixels apart. */
+const rowLabel = (apart: number) => ({ ...axisLabel, interval: 0, fontSize: Math.max(8, Math.min(axisLabel.fontSize, Math.floor(apart * 0.8))) });
 
 const bar = (items: (Stretch & { row: number; color: string })[]) => (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => {
   const { from, to, row, color } = items[params.dataIndex]!;
@@ -38,7 +43,7 @@ export const statetimeline: Draw = (body, { panel, answers, step }, { span }) =>
     grid: plot,
     tooltip: { ...tooltip, formatter: ({ dataIndex }: { dataIndex: number }) => `${series[items[dataIndex]!.row]!.name}: <b>${items[dataIndex]!.text}</b>` },
     xAxis: timeAxis(span, place.clientWidth),
-    yAxis: { type: 'category', inverse: true, data: series.map(({ name }) => name), axisLabel: { ...axisLabel, interval: 0 }, axisTick: { show: false }, axisLine: { show: false } },
+    yAxis: { type: 'category', inverse: true, data: series.map(({ name }) => name), axisLabel: rowLabel((place.clientHeight - belowRows) / series.length), axisTick: { show: false }, axisLine: { show: false } },
     series: [{ type: 'custom', renderItem: bar(items), data: items.map(({ from, row }) => [from, row]), clip: true }],
   });
 };

@@ -1,6 +1,6 @@
 import { fieldConfig } from '../../board/fieldConfig.ts';
 import { paletteColor } from '../../format/colors.ts';
-import { asShares, onGrid } from '../../shape/onGrid.ts';
+import { asShares, onGrid, stackable } from '../../shape/onGrid.ts';
 import { named, noData } from '../../shape/seriesName.ts';
 import { plot, timeAxis } from '../axes.ts';
 import { chartPlace, drawChart } from '../chart.ts';
@@ -19,8 +19,9 @@ export const timeseries: Draw = (body, { panel, answers, step }, { span }) => {
   if (series.length === 0) return body.append(message(noData(panel)));
 
   const { times, values } = onGrid(series, span, step);
-  const shares = panel.fieldConfig?.defaults.custom?.stacking?.mode === 'percent';
-  const rows = shares ? asShares(values) : values;
+  const { mode = 'none' } = panel.fieldConfig?.defaults.custom?.stacking ?? {};
+  const shares = mode === 'percent';
+  const rows = { none: values, normal: stackable(values), percent: asShares(values) }[mode];
   const lines = series.map(({ name }, index): Line => {
     const config = fieldConfig(panel, name);
     return { name, color: paletteColor(index), config: shares ? { ...config, unit: 'percentunit', max: 1 } : config, times, values: rows[index]! };

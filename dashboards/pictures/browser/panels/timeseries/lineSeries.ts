@@ -16,18 +16,17 @@ export const isStacked = ({ config }: Line): boolean => (config.custom?.stacking
 /** A value with none before and none after it, which no line would show. */
 const isAlone = (values: (number | null)[], index: number) => values[index] !== null && (values[index - 1] ?? null) === null && (values[index + 1] ?? null) === null;
 
-/** The series as ECharts has it. In a stack a gap is nothing, or what lies on it would fall. */
+/** The series as ECharts has it. */
 export function lineSeries(line: Line): object {
-  const { name, color, config, times, values } = line;
+  const { name, color, config, times, values: numbers } = line;
   const stacked = isStacked(line);
-  const numbers = stacked ? values.map((value) => value ?? 0) : values;
   const { lineWidth = 1, fillOpacity = 0 } = config.custom ?? {};
   return {
     type: 'line',
     name,
     color,
     yAxisIndex: onTheRight(line) ? 1 : 0,
-    data: times.map((time, index) => ({ value: [time, numbers[index]], symbolSize: isAlone(numbers, index) ? 5 : 0 })),
+    data: times.map((time, index) => ({ value: [time, numbers[index] ?? '-'], symbolSize: isAlone(numbers, index) ? 5 : 0 })),
     symbol: 'circle',
     showAllSymbol: true,
     lineStyle: { width: lineWidth },

@@ -83,6 +83,31 @@ start_storage() {
   esac
 }
 
+# quoted TEXT: as a string of YAML.
+quoted() { printf "'%s'" "${1//\'/\'\'}"; }
+
+# The service writes the metrics of players and organisations to it; only what it says about itself is scraped.
+configure_prometheus() {
+  local key
+  key=$(setting OpenQoE__Operator__AdminKey)
+  cat <<YAML
+global:
+  evaluation_interval: 15s
+rule_files:
+  - $(quoted "$PWD/dashboards/rules/*.yaml")
+scrape_configs:
+  - job_name: openqoe
+    scrape_interval: 5s
+    scrape_timeout: 5s
+    params:
+      collect: [service]
+${key:+    authorization:
+      credentials: $(quoted "$key")}
+    static_configs:
+      - targets: ['127.0.0.1:$port']
+YAML
+}
+
 start_prometheus() {
   if ! ensure_prometheus; then
     say "No Prometheus here: install one to see the metrics there, or look at $url/metrics"
@@ -93,7 +118,9 @@ start_prometheus() {
   ((prometheus_port == wanted)) || say "Port $wanted is taken, so Prometheus gets $prometheus_port"
   # An unpacked Debian package looks for its pages where an installed one has them.
   [[ $(command -v prometheus) != "$PWD"/.tools/* ]] || assets=("--web.local-assets=.tools/usr/share/prometheus/web/")
-  start prometheus prometheus --config.file=scripts/prometheus.yml "--storage.tsdb.path=$DATA/prometheus" \
+  # It may hold the admin key.
+  (umask 077 && configure_prometheus >"$DATA/prometheus.yml")
+  start prometheus prometheus "--config.file=$DATA/prometheus.yml" "--storage.tsdb.path=$DATA/prometheus" \
     "--web.listen-address=127.0.0.1:$prometheus_port" --web.enable-remote-write-receiver "${assets[@]}"
   prometheus=$STARTED
   await 60 "$prometheus" curl -fsS "http://127.0.0.1:$prometheus_port/-/ready" ||

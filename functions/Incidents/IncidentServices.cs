@@ -9,6 +9,7 @@ public static class IncidentServices
     public static IServiceCollection AddIncidents(this IServiceCollection services)
     {
         services.AddSingleton<IncidentStore>();
+        services.AddSingleton<RecentIncidents>();
         services.AddSingleton<RoutingStore>();
         services.AddSingleton<SilenceStore>();
         services.AddSingleton<RoutingContexts>();

@@ -48,6 +48,10 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
         return [.. incidents.OfType<Incident>()];
     }
 
+    /// <summary>The ids of an organisation's incidents that go on, and of some that have ended since.</summary>
+    public async Task<IReadOnlyList<string>> ListOpenIdsAsync(string organisation, CancellationToken cancellation) =>
+        [.. (await documents.ListAsync(organisation, OpenPrefix, OpenEnd, int.MaxValue, cancellation)).Select(marker => marker.Id[OpenPrefix.Length..])];
+
     /// <summary>An organisation's incidents, the newest first.</summary>
     /// <param name="organisation">Whose.</param>
     /// <param name="after">Id of the one before the first; null to begin with the newest.</param>
@@ -55,9 +59,19 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<StoredIncident>> ListAsync(string organisation, string? after, int limit, CancellationToken cancellation)
     {
-        // '!' follows the end of a row's key, and nothing is in between.
-        var from = after is null ? IncidentPrefix : RowOf(after) + "!";
-        return [.. (await documents.ListAsync(organisation, from, IncidentsEnd, limit, cancellation)).Select(Decode)];
+        return [.. (await documents.ListAsync(organisation, RowAfter(after), IncidentsEnd, limit, cancellation)).Select(Decode)];
+    }
+
+    /// <summary>An organisation's incidents that are newer than one, the newest first.</summary>
+    /// <param name="organisation">Whose.</param>
+    /// <param name="than">Id of that one; null for all.</param>
+    /// <param name="after">Id of the one before the first; null to begin with the newest.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<Incident>> ListNewerAsync(string organisation, string? than, string? after, int limit, CancellationToken cancellation)
+    {
+        var to = than is null ? IncidentsEnd : RowOf(than)!;
+        return [.. (await documents.ListAsync(organisation, RowAfter(after), to, limit, cancellation)).Select(found => Decode(found).Incident)];
     }
 
     /// <summary>Makes an incident of a group of alerts, unless somebody else made one of it, or changed <paramref name="last"/>: null.</summary>
@@ -128,6 +142,9 @@ public sealed class IncidentStore([FromKeyedServices(StorageNames.IncidentsTable
     private static DocumentWrite Write<T>(string row, T value, string? ifMatch) => new(row, JsonSerializer.SerializeToUtf8Bytes(value, Json), ifMatch);
 
     private static StoredIncident Decode(StoredDocument document) => new(IncidentJson.Read(document.Json.Span), document.ETag);
+
+    // '!' follows the end of a row's key, and nothing is in between.
+    private static string RowAfter(string? id) => id is null ? IncidentPrefix : RowOf(id) + "!";
 
     // Tables are sorted upwards, so that the newest has the least key; null for what is no incident's id.
     private static string? RowOf(string id) => id.Split('-') is ["INC", { Length: 4 } year, var number]

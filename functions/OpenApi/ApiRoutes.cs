@@ -27,7 +27,10 @@ internal static class ApiRoutes
         new("GET", "/health", "Operations", "Says whether the service can do its work.") { Access = ApiAccess.Everyone, IsOfOrganisation = false, Problems = [503] },
         new("GET", "/health/ready", "Operations", "Says whether the service can do its work.") { Access = ApiAccess.Everyone, IsOfOrganisation = false, Problems = [503] },
         new("GET", "/health/live", "Operations", "Says that the process runs.") { Access = ApiAccess.Everyone, IsOfOrganisation = false, Problems = [] },
-        new("GET", "/metrics", "Operations", "Shows this instance's metrics as Prometheus text.") { IsOfOrganisation = false, Problems = [401, 403] },
+        new("GET", "/metrics", "Operations", "Shows this instance's metrics as Prometheus text.")
+        {
+            IsOfOrganisation = false, Problems = [400, 401, 403], Query = [("collect", "service: only the service's own metrics; qoe: only the others.")],
+        },
         new("GET", "/stats", "Operations", "Shows queues with their poison queues, slots and cardinality.")
         {
             IsOfOrganisation = false, Problems = [401, 403], Query = [("dimension", "Only this label's cardinality.")],

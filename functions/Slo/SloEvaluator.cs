@@ -14,7 +14,7 @@ namespace OpenQoE.Functions.Slo;
 /// anywhere: what is to be told is stored before it is told, see <see cref="OrganisationAlerts"/>.
 /// </summary>
 public sealed class SloEvaluator(
-    SloCatalog catalog, SliReader slis, AlertStateStore states, IJsonQueues queues, SloGauges gauges, SloAlertText texts, ILogger<SloEvaluator> logger)
+    SloCatalog catalog, SliReader slis, AlertStateStore states, IJsonQueues queues, OrganisationGauges gauges, SloAlertText texts, ILogger<SloEvaluator> logger)
 {
     private const string Source = "slo";
 

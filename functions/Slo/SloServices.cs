@@ -22,7 +22,7 @@ public static class SloServices
         services.AddSingleton<EvaluationSchedule>();
         services.AddSingleton<AlertStateStore>();
         services.AddSingleton<SloAlertText>();
-        services.AddSingleton<SloGauges>();
+        services.AddSingleton<OrganisationGauges>();
         services.AddSingleton<SloEvaluator>();
         services.AddSingleton<SloStatusReader>();
         services.AddSingleton<SloRoutes>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Alerting.Incidents;
 using OpenQoE.Shared.Slo;
 
 namespace OpenQoE.Tests.Functions.Documentation;
@@ -45,7 +46,7 @@ public sealed class MetricsDocumentTests
     }
 
     private static IEnumerable<string> Described(MetricKind kind, Func<Metric, string> details) =>
-        Metrics.All.Concat(SloMetrics.All).Where(m => m.Kind == kind).Select(m => $"{m.Name}: {details(m)}");
+        Metrics.All.Concat(SloMetrics.All).Concat(IncidentMetrics.All).Where(m => m.Kind == kind).Select(m => $"{m.Name}: {details(m)}");
 
     private static string Number(string text) => (text[^1] switch
     {

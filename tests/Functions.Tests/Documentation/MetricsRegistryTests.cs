@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Alerting.Incidents;
 using OpenQoE.Shared.Slo;
 using OpenQoE.Tests.Support;
 
@@ -34,6 +35,7 @@ public sealed class MetricsRegistryTests
         .. Metrics.All.Where(metric => metric != Metrics.UniqueViewers).Select(metric => Written(metric, [.. BaseLabels.All.Keys, "slot"])),
         Written(Metrics.UniqueViewers, [BaseLabels.Organisation, "slot"]),
         .. SloMetrics.All.Select(metric => Written(metric, [BaseLabels.Organisation, "slo"])),
+        .. IncidentMetrics.All.Select(metric => Written(metric, [BaseLabels.Organisation])),
     ];
 
     private static Entry Written(Metric metric, string[] labels) =>

@@ -11,10 +11,17 @@ internal sealed class MemoryDocumentStore(bool conditional = true) : IDocumentSt
 
     private int _lastETag;
 
-    public Task<StoredDocument?> ReadAsync(string organisation, string id, CancellationToken cancellation) => Task.FromResult(_rows.GetValueOrDefault((organisation, id)));
+    /// <summary>Reads of a row or of a list so far.</summary>
+    public int Reads { get; private set; }
+
+    /// <summary>Reads fail.</summary>
+    public bool IsDown { get; set; }
+
+    public Task<StoredDocument?> ReadAsync(string organisation, string id, CancellationToken cancellation) =>
+        Read(() => _rows.GetValueOrDefault((organisation, id)));
 
     public Task<IReadOnlyList<StoredDocument>> ListAsync(string organisation, string from, string to, int limit, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<StoredDocument>>([.. _rows.Values.Where(row => row.Organisation == organisation
+        Read<IReadOnlyList<StoredDocument>>(() => [.. _rows.Values.Where(row => row.Organisation == organisation
             && string.CompareOrdinal(row.Id, from) >= 0 && string.CompareOrdinal(row.Id, to) < 0).Take(limit)]);
 
     public Task<IReadOnlyList<StoredDocument>> ListAllAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<StoredDocument>>([.. _rows.Values]);
@@ -35,6 +42,12 @@ internal sealed class MemoryDocumentStore(bool conditional = true) : IDocumentSt
 
     public Task<bool> TryDeleteAsync(string organisation, string id, string ifMatch, CancellationToken cancellation) =>
         Task.FromResult(_rows.GetValueOrDefault((organisation, id))?.ETag == ifMatch && _rows.Remove((organisation, id)));
+
+    private Task<T> Read<T>(Func<T> read)
+    {
+        Reads++;
+        return IsDown ? Task.FromException<T>(new IOException("The storage is down.")) : Task.FromResult(read());
+    }
 
     private bool Holds(string organisation, DocumentWrite write) => !conditional || _rows.GetValueOrDefault((organisation, write.Id))?.ETag == write.IfMatch;
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using OpenQoE.Functions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
+using OpenQoE.Functions.Documents;
 using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Notifications;
@@ -33,8 +34,11 @@ internal sealed class OperatorServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     public static async Task<OperatorServer> StartAsync(
-        string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null, string? storage = null)
+        string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null, IDocumentStore? incidents = null,
+        string? storage = null)
     {
         var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
@@ -62,6 +66,7 @@ internal sealed class OperatorServer : IAsyncDisposable
         builder.Services.AddTelemetry();
         if (ledgers is not null) builder.Services.AddSingleton(ledgers);
         if (slots is not null) builder.Services.AddSingleton(slots);
+        if (incidents is not null) builder.Services.AddKeyedSingleton(StorageNames.IncidentsTable, incidents);
         var host = builder.Build();
         await host.StartAsync();
         return new OperatorServer(host);

@@ -9,6 +9,7 @@ using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Slo;
 using OpenQoE.Shared.Slo.Counting;
 using OpenQoE.Tests.Functions.Documents;
+using OpenQoE.Tests.Functions.Incidents;
 using OpenQoE.Tests.Functions.Publishing;
 using OpenQoE.Tests.Support;
 
@@ -24,6 +25,7 @@ public sealed class SloEvaluatorTests
     private readonly MemorySliStore _slis = new();
     private readonly MemoryDocumentStore _slos = new();
     private readonly MemoryDocumentStore _states = new();
+    private readonly MemoryDocumentStore _incidents = new();
     private readonly CollectingQueues _queues = new();
     private readonly CollectingReceiver _receiver = new();
     private readonly MemorySlotStore _slots = new();
@@ -101,11 +103,35 @@ public sealed class SloEvaluatorTests
         Assert.Equal((0, "warning"), (firing["anomaly"].Value, Label(firing["anomaly"], "severity")));
     }
 
+    [Fact]
+    public async Task Incidents_go_along_from_the_store()
+    {
+        await new IncidentStore(_incidents).TryCreateAsync(Organisation, 2026, id => SomeIncident.Open(id, Organisation, Severity.Critical, _time.GetUtcNow()), default);
+        await EvaluateAsync(Evaluator(), _minute);
+        var series = _receiver.Take().SelectMany(request => request.Request.Series).ToArray();
+        Assert.Equal(
+            [("critical", 1, _minute * 60_000), ("info", 0, _minute * 60_000), ("warning", 0, _minute * 60_000)],
+            series.Where(s => s.Name == "openqoe_incidents_open").Select(s => (Label(s, "severity"), s.Value, s.Timestamp)).OrderBy(s => s.Item1));
+    }
+
+    [Fact]
+    public async Task Incidents_that_cannot_be_read_do_not_keep_objectives_from_being_shown_nor_alerts_from_being_told()
+    {
+        _incidents.IsDown = true;
+        await CountAsync(slots: 1, (_minute, 700, 300));
+        await EvaluateAsync(Evaluator(), _minute);
+        Assert.Contains(Told(), alert => alert.Labels[AlertLabels.Tier] == "page-1h");
+        var names = _receiver.Take().SelectMany(request => request.Request.Series).Select(s => s.Name).ToArray();
+        Assert.Contains("openqoe_slo_sli", names);
+        Assert.DoesNotContain("openqoe_incidents_open", names);
+    }
+
     private SloEvaluator Evaluator()
     {
         var catalog = new SloCatalog(new SloStore(_slos), _time, NullLogger<SloCatalog>.Instance);
         catalog.RefreshAsync(default).Wait();
-        var gauges = new SloGauges(_receiver, new PublishOptions { Url = "http://receiver" }, _time);
+        var incidents = new RecentIncidents(new IncidentStore(_incidents), _time);
+        var gauges = new OrganisationGauges(incidents, _receiver, new PublishOptions { Url = "http://receiver" }, _time, NullLogger<OrganisationGauges>.Instance);
         return new SloEvaluator(
             catalog, new SliReader(_slis, new SlotDirectory(_slots, _time), _time), new AlertStateStore(_states), _queues, gauges, new SloAlertText(new AlertingOptions()), NullLogger<SloEvaluator>.Instance);
     }

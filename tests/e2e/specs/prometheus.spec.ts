@@ -36,6 +36,12 @@ test("The browser's sessions arrive in Prometheus, counts equal, whatever the pl
   console.log(players.map((player) => `${player}: ${JSON.stringify(expected[player]?.byType)}`).join("\n"));
 });
 
+test("Prometheus scrapes the service's own metrics, and no series of players a second time", async ({ request }) => {
+  await expect.poll(async () => (await query(request, 'openqoe_ingest_requests_total{job="openqoe"}')).length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const expression = '{__name__=~"openqoe_(events|views_started)_total"}';
+  expect((await query(request, expression)).filter(({ metric }) => metric["job"] !== undefined)).toEqual([]);
+});
+
 /** Plays, seeks, and closes the page. @returns all that the page heard the SDK report. */
 async function session(page: Page, url: string): Promise<WireEvent[]> {
   const past = (position: number) =>
@@ -66,13 +72,14 @@ function countsOf(events: readonly WireEvent[]): Counted {
   };
 }
 
+async function query(request: APIRequestContext, promql: string) {
+  const answer = await request.get(`${prometheus}/api/v1/query`, { params: { query: promql } });
+  return ((await answer.json()) as { data: { result: { metric: Record<string, string>; value: [number, string] }[] } }).data.result;
+}
+
 async function countedFor(request: APIRequestContext, player: string): Promise<Counted> {
-  const query = async (promql: string) => {
-    const answer = await request.get(`${prometheus}/api/v1/query`, { params: { query: promql } });
-    return ((await answer.json()) as { data: { result: { metric: Record<string, string>; value: [number, string] }[] } }).data.result;
-  };
-  const total = async (metric: string) => Number((await query(`sum(${metric}{player_id="${player}"})`))[0]?.value[1] ?? 0);
-  const types = await query(`sum by (event_type) (openqoe_events_total{player_id="${player}"})`);
+  const total = async (metric: string) => Number((await query(request, `sum(${metric}{player_id="${player}"})`))[0]?.value[1] ?? 0);
+  const types = await query(request, `sum by (event_type) (openqoe_events_total{player_id="${player}"})`);
   return {
     byType: Object.fromEntries(types.map(({ metric, value }) => [metric["event_type"], Number(value[1])])),
     playingSeconds: milliseconds(await total("openqoe_playing_time_seconds_total")),

@@ -31,8 +31,8 @@ export const budget: RuleGroup = {
       severity: 'warning',
       expr: `max by (org_id, slo, tier) (${firing}{tier=~"budget-.*"}) == 1`,
       for: '0m',
-      summary: 'Objective {{ $labels.slo }} of {{ $labels.org_id }} has spent its error budget ({{ $labels.tier }})',
-      description: 'Bad events in the window exceed the share of the budget that the tier names.',
+      summary: 'Objective {{ $labels.slo }} of {{ $labels.org_id }} has spent {{ reReplaceAll "budget-" "" $labels.tier }} % of its error budget',
+      description: 'Bad events in the window exceed that share of the budget.',
       impact: 'Viewers have had more trouble than was agreed: release fixes only.',
     }),
     alert({

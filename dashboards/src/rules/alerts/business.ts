@@ -1,5 +1,5 @@
 import type { RuleGroup } from '../rule.ts';
-import { alert, where, withViews } from './alert.ts';
+import { alert, where, withValues } from './alert.ts';
 
 const views = 'audience:openqoe_views_started:rate5m';
 const viewers = 'audience:openqoe_concurrent_viewers:rate2m';
@@ -11,7 +11,8 @@ export const business: RuleGroup = {
     alert({
       name: 'ViewsDropped',
       severity: 'warning',
-      expr: `${views} / (${views} offset 1d * 300 >= 50) * 300 < 0.5`,
+      // Also where the series has gone: then no view starts.
+      expr: `(${views} or 0 * ${views} offset 1d) / (${views} offset 1d * 300 >= 50) * 300 < 0.5`,
       for: '15m',
       summary: `Views started are at {{ $value | humanizePercentage }} of yesterday's (${where})`,
       description: 'Views started in five minutes over those of the same time yesterday, when there were at least 50; the limit is 50 %.',
@@ -30,7 +31,7 @@ export const business: RuleGroup = {
     alert({
       name: 'CompletionLow',
       severity: 'warning',
-      expr: `${completion}{content_type!="live"} / avg_over_time(${completion}{content_type!="live"}[1d] offset 1d) < 0.7 ${withViews(20)}`,
+      expr: `${completion}{content_type!="live"} / avg_over_time(${completion}{content_type!="live"}[1d] offset 1d) < 0.7 ${withValues(20, 'openqoe_completion_ratio_count')}`,
       for: '30m',
       summary: `Viewers watch less of each video: {{ $value | humanizePercentage }} of what was usual (${where})`,
       description: "Mean completion of the views that ended in the last five minutes over the mean of the day before yesterday's to yesterday's; the limit is 70 %.",

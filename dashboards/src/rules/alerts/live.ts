@@ -1,5 +1,5 @@
 import type { RuleGroup } from '../rule.ts';
-import { alert, where, withViewers, withViews } from './alert.ts';
+import { alert, where, withValues, withViewers, withWatchers } from './alert.ts';
 
 const viewers = 'audience:openqoe_concurrent_viewers:rate2m{content_type="live"}';
 
@@ -18,7 +18,7 @@ export const live: RuleGroup = {
     alert({
       name: 'LiveJoinSlow',
       severity: 'warning',
-      expr: `audience:openqoe_video_startup_seconds:p95{content_type="live"} > 4 ${withViews(20)}`,
+      expr: `audience:openqoe_video_startup_seconds:p95{content_type="live"} > 4 ${withValues(20, 'openqoe_video_startup_seconds_bucket')}`,
       for: '5m',
       summary: `Joining a live stream takes long (${where})`,
       description: 'One join in twenty takes longer than {{ $value | humanizeDuration }}; the limit is 4 s.',
@@ -27,7 +27,7 @@ export const live: RuleGroup = {
     alert({
       name: 'LiveRebufferHigh',
       severity: 'critical',
-      expr: `audience:openqoe_rebuffer_ratio:rate5m{content_type="live"} > 0.05 ${withViewers(50)}`,
+      expr: `audience:openqoe_rebuffer_ratio:rate5m{content_type="live"} > 0.05 ${withWatchers(50)}`,
       for: '3m',
       summary: `{{ $value | humanizePercentage }} of live watch time is rebuffering (${where})`,
       description: 'Stalled time over watch time of the last five minutes, with at least 50 viewers; the limit is 5 %.',

@@ -1,6 +1,6 @@
 import { audience } from '../recorded.ts';
 import type { RuleGroup } from '../rule.ts';
-import { alert, where, withViewers, withViews } from './alert.ts';
+import { alert, where, withValues, withViewers, withWatchers } from './alert.ts';
 
 const bitrate = 'audience:openqoe_bitrate_bps:avg';
 
@@ -19,7 +19,7 @@ export const performance: RuleGroup = {
     alert({
       name: 'PlayerLoadSlow',
       severity: 'warning',
-      expr: `audience:openqoe_player_startup_seconds:p95 > 3 ${withViews(20)}`,
+      expr: `audience:openqoe_player_startup_seconds:p95 > 3 ${withValues(20, 'openqoe_player_startup_seconds_bucket')}`,
       for: '15m',
       summary: `The player loads slowly (${where})`,
       description: 'One page in twenty has its player after more than {{ $value | humanizeDuration }}; the limit is 3 s.',
@@ -28,7 +28,7 @@ export const performance: RuleGroup = {
     alert({
       name: 'DroppedFramesHigh',
       severity: 'warning',
-      expr: `audience_device:openqoe_dropped_frames_ratio:rate5m > 0.05 ${withViewers(10)}`,
+      expr: `audience_device:openqoe_dropped_frames_ratio:rate5m > 0.05 ${withViewers(10, 'audience_device')}`,
       for: '15m',
       summary: `{{ $value | humanizePercentage }} of frames are dropped on {{ $labels.device_category }} (${where})`,
       description: 'Frames decoded but not shown over frames decoded in the last five minutes; the limit is 5 %.',
@@ -46,7 +46,7 @@ export const performance: RuleGroup = {
     alert({
       name: 'CdnRebufferHigh',
       severity: 'warning',
-      expr: `audience_cdn:openqoe_rebuffer_ratio:rate5m > 0.02 and audience_cdn:openqoe_rebuffer_ratio:rate5m > on (${audience.join(', ')}) group_left () 2 * audience:openqoe_rebuffer_ratio:rate5m ${withViewers(10)}`,
+      expr: `audience_cdn:openqoe_rebuffer_ratio:rate5m > 0.02 and audience_cdn:openqoe_rebuffer_ratio:rate5m > on (${audience.join(', ')}) group_left () 2 * audience:openqoe_rebuffer_ratio:rate5m ${withWatchers(10, 'audience_cdn')}`,
       for: '10m',
       summary: `{{ $value | humanizePercentage }} of watch time over {{ $labels.cdn }} is rebuffering (${where})`,
       description: 'Stalled time over watch time of this CDN in the last five minutes: more than 2 %, and more than twice that of all CDNs together.',

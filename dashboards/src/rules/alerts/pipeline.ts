@@ -3,6 +3,7 @@ import { alert } from './alert.ts';
 
 const requests = 'openqoe_ingest_requests_total';
 const events = 'openqoe_ingest_events_total';
+const failed = 'openqoe_notifications_total{result="failed"}';
 const samples = 'openqoe_remote_write_samples_total';
 
 export const pipeline: RuleGroup = {
@@ -11,10 +12,11 @@ export const pipeline: RuleGroup = {
     alert({
       name: 'MetricsAbsent',
       severity: 'critical',
-      expr: `absent(${requests})`,
+      // A gauge that every instance has from its start on: counters come with what they count first.
+      expr: 'absent(openqoe_publish_lag_seconds)',
       for: '5m',
       summary: 'No instance of OpenQoE tells how it is doing',
-      description: `Nothing has reported ${requests} for five minutes: no instance runs, or none can be scraped.`,
+      description: 'Nothing has reported openqoe_publish_lag_seconds for five minutes: no instance runs, or none can be scraped.',
       impact: 'Reports of players may be lost, and every other alert of this group is blind.',
     }),
     alert({
@@ -77,7 +79,7 @@ export const pipeline: RuleGroup = {
       expr: `sum by (result) (rate(${samples}{result=~".*refused"}[10m])) > 0`,
       for: '10m',
       summary: 'The receiver refuses samples ({{ $labels.result }})',
-      description: '{{ $value | humanize }} samples a second were answered with a 4xx that no repetition changes.',
+      description: '{{ $value | printf "%.2f" }} samples a second were answered with a 4xx that no repetition changes.',
       impact: 'These series are missing or stand still: see the limits of the receiver, the key and the address.',
     }),
     alert({
@@ -86,7 +88,7 @@ export const pipeline: RuleGroup = {
       expr: 'sum by (budget) (rate(openqoe_governance_series_refused_total[15m])) > 0',
       for: '30m',
       summary: 'The series budget of a {{ $labels.budget }} is spent',
-      description: '{{ $value | humanize }} measurements a second went to the overflow series.',
+      description: '{{ $value | printf "%.2f" }} measurements a second went to the overflow series.',
       impact: 'Totals are exact; breakdowns show __other__ for what came last.',
     }),
     alert({
@@ -101,7 +103,8 @@ export const pipeline: RuleGroup = {
     alert({
       name: 'NotificationsFailing',
       severity: 'critical',
-      expr: 'sum by (channel) (increase(openqoe_notifications_total{result="failed"}[15m])) > 0',
+      // The first failure is the series' first sample, in which increase() sees none.
+      expr: `count by (channel) (${failed} unless ${failed} offset 15m) or sum by (channel) (increase(${failed}[15m])) > 0`,
       for: '0m',
       summary: 'Notifications by {{ $labels.channel }} fail',
       description: 'The channel has refused notifications for good in the last 15 minutes; they are on the incident and in notifications-poison.',

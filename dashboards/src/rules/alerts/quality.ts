@@ -1,5 +1,6 @@
 import type { RuleGroup } from '../rule.ts';
-import { alert, where, withViewers, withViews } from './alert.ts';
+import { alert, where, withValues, withViews, withWatchers } from './alert.ts';
+import { outcomeAbove } from './outcome.ts';
 
 export const quality: RuleGroup = {
   name: 'openqoe-quality',
@@ -7,7 +8,7 @@ export const quality: RuleGroup = {
     alert({
       name: 'StartupSlow',
       severity: 'warning',
-      expr: `audience:openqoe_video_startup_seconds:p95{content_type!="live"} > 5 ${withViews(20)}`,
+      expr: `audience:openqoe_video_startup_seconds:p95{content_type!="live"} > 5 ${withValues(20, 'openqoe_video_startup_seconds_bucket')}`,
       for: '10m',
       summary: `Videos start slowly (${where})`,
       description: 'One start in twenty takes longer than {{ $value | humanizeDuration }}; the limit is 5 s.',
@@ -16,7 +17,7 @@ export const quality: RuleGroup = {
     alert({
       name: 'StartFailuresHigh',
       severity: 'critical',
-      expr: `audience:openqoe_outcome_ratio:rate5m{outcome="start_failed"} > 0.05 ${withViews(20)}`,
+      expr: outcomeAbove(0.05, 'start_failed'),
       for: '5m',
       summary: `{{ $value | humanizePercentage }} of views fail before they start (${where})`,
       description: 'Fatal errors before the first frame, of all views that ended in the last five minutes; the limit is 5 %.',
@@ -25,7 +26,7 @@ export const quality: RuleGroup = {
     alert({
       name: 'ExitsBeforeStartHigh',
       severity: 'warning',
-      expr: `audience:openqoe_outcome_ratio:rate5m{outcome="exit_before_start"} > 0.15 ${withViews(20)}`,
+      expr: outcomeAbove(0.15, 'exit_before_start'),
       for: '10m',
       summary: `{{ $value | humanizePercentage }} of viewers leave before the video starts (${where})`,
       description: 'Exits after a second or more of waiting, of all views that ended in the last five minutes; the limit is 15 %.',
@@ -34,7 +35,7 @@ export const quality: RuleGroup = {
     alert({
       name: 'PlayFailuresHigh',
       severity: 'critical',
-      expr: `audience:openqoe_outcome_ratio:rate5m{outcome="play_failed"} > 0.05 ${withViews(20)}`,
+      expr: outcomeAbove(0.05, 'play_failed'),
       for: '5m',
       summary: `{{ $value | humanizePercentage }} of views end with an error (${where})`,
       description: 'Fatal errors after the start, of all views that ended in the last five minutes; the limit is 5 %.',
@@ -43,7 +44,7 @@ export const quality: RuleGroup = {
     alert({
       name: 'RebufferRatioHigh',
       severity: 'warning',
-      expr: `audience:openqoe_rebuffer_ratio:rate5m > 0.02 ${withViewers(10)}`,
+      expr: `audience:openqoe_rebuffer_ratio:rate5m > 0.02 ${withWatchers(10)}`,
       for: '10m',
       summary: `{{ $value | humanizePercentage }} of watch time is rebuffering (${where})`,
       description: 'Stalled time over watch time of the last five minutes; the limit is 2 %.',
@@ -52,7 +53,7 @@ export const quality: RuleGroup = {
     alert({
       name: 'RebufferRatioCritical',
       severity: 'critical',
-      expr: `audience:openqoe_rebuffer_ratio:rate5m > 0.08 ${withViewers(10)}`,
+      expr: `audience:openqoe_rebuffer_ratio:rate5m > 0.08 ${withWatchers(10)}`,
       for: '5m',
       summary: `{{ $value | humanizePercentage }} of watch time is rebuffering (${where})`,
       description: 'Stalled time over watch time of the last five minutes; the limit is 8 %.',
@@ -63,7 +64,7 @@ export const quality: RuleGroup = {
       severity: 'warning',
       expr: `audience:openqoe_errors_per_view:rate5m > 0.25 ${withViews(20)}`,
       for: '10m',
-      summary: `{{ $value | humanize }} errors for each view (${where})`,
+      summary: `{{ $value | printf "%.2f" }} errors for each view (${where})`,
       description: 'Errors of every family, fatal or not, over views started in the last five minutes; the limit is 0.25.',
       impact: 'Players recover from some of these errors; viewers notice stalls, worse pictures, or failures.',
     }),

@@ -68,6 +68,16 @@ public sealed class ViewTests
             events.Where(json => Type(json) == "viewend").Select(json => (string)json["data"]!["outcome"]!).Distinct().Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Heartbeats_tell_the_resolution_as_the_SDK_does_and_the_predecessors_do_not()
+    {
+        bool[] Tell(double originalShare) => [.. Views(seed: 5, count: 50, originalShare).SelectMany(view => view)
+            .Where(json => Type(json) == "heartbeat").Select(json => json["data"]!["resolution"] is not null).Distinct()];
+
+        Assert.Equal([true], Tell(originalShare: 0));
+        Assert.Equal([false], Tell(originalShare: 1));
+    }
+
     private static IEnumerable<List<JsonObject>> Views(int seed, int count, double originalShare = 0.25)
     {
         var cast = new Cast(seed, "test", originalShare);

@@ -20,6 +20,8 @@ internal static class OriginalStyle
         var data = json["data"]!.AsObject();
         foreach (var field in OnlyOurs)
             data.Remove(field);
+        if (type == "heartbeat")
+            data.Remove("resolution");
         if (type == "quality_change")
             RenameSwitch(json, data);
         OffsetByEpoch(json, data);

@@ -21,6 +21,7 @@ internal static class Heartbeats
         data["playing_time"] = total.Playing;
         data["dropped_frames"] = total.Dropped;
         data["bitrate"] = view.Rendition.Bitrate;
+        data["resolution"] = view.Rendition.Resolution;
         data["buffer_length"] = Buffer(view);
         data["throughput"] = Math.Round(view.Random.LogNormal(view.Viewer.Throughput, 0.3));
         if (view.Viewer.Title.IsLive)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace OpenQoE.Tests.Traffic.Viewing;
 
 /// <summary>A rung of the bitrate ladder; bitrates in bit/s.</summary>
@@ -15,6 +17,9 @@ public sealed record Rendition(double Bitrate, int Width, int Height)
         new(6_000_000, 1920, 1080),
         new(16_000_000, 3840, 2160),
     ];
+
+    /// <summary>Its size as events tell it.</summary>
+    public JsonObject Resolution => new() { ["width"] = Width, ["height"] = Height };
 
     /// <summary>The best that this throughput (bit/s) carries and this screen (lines) can show.</summary>
     public static Rendition For(double throughput, int maxHeight) =>

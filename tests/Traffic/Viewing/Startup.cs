@@ -51,7 +51,7 @@ internal sealed class Startup(View view)
         {
             ["video_startup_time"] = Math.Round(startup.TotalMilliseconds),
             ["bitrate"] = rendition.Bitrate,
-            ["resolution"] = new JsonObject { ["width"] = rendition.Width, ["height"] = rendition.Height },
+            ["resolution"] = rendition.Resolution,
             ["framerate"] = Meters.Framerate,
         });
         view.Plan(view.Random.LogNormal(1, 1) * MedianStay, () => view.End("played"));

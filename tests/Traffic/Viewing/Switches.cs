@@ -19,14 +19,12 @@ internal sealed class Switches(View view) : IHabit
             {
                 ["previous_bitrate"] = from.Bitrate,
                 ["new_bitrate"] = to.Bitrate,
-                ["previous_resolution"] = Resolution(from),
-                ["new_resolution"] = Resolution(to),
+                ["previous_resolution"] = from.Resolution,
+                ["new_resolution"] = to.Resolution,
                 ["framerate"] = Meters.Framerate,
                 ["trigger"] = view.Random.Chance(0.05) ? "manual" : "abr",
             });
         }
         OnPlaying();
     }
-
-    private static JsonObject Resolution(Rendition rendition) => new() { ["width"] = rendition.Width, ["height"] = rendition.Height };
 }

@@ -11,14 +11,10 @@ public static class PublishServices
     {
         services.AddStageOptions<PublishOptions>("OpenQoE:RemoteWrite");
         services.AddSingleton<PublishMetrics>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RemoteWriteClient>(provider, Http()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RemoteWriteClient>(provider, Destination.Http()));
         services.AddSingleton<IRemoteWrite>(provider => provider.GetRequiredService<RemoteWriteClient>());
         services.AddSingleton<SlotPublisher>();
         services.AddSingleton<OrphanSlots>();
         return services;
     }
-
-    // Without redirects: a login page's 200 is no receipt.
-    private static HttpClient Http() =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Publishing;
 
 public static class PublishServices
 {
-    /// <summary>From committed slots to a remote-write receiver.</summary>
+    /// <summary>From committed slots to a remote-write receiver, and from counted events to Loki.</summary>
     public static IServiceCollection AddPublishing(this IServiceCollection services)
     {
         services.AddStageOptions<PublishOptions>("OpenQoE:RemoteWrite");
@@ -15,6 +16,6 @@ public static class PublishServices
         services.AddSingleton<IRemoteWrite>(provider => provider.GetRequiredService<RemoteWriteClient>());
         services.AddSingleton<SlotPublisher>();
         services.AddSingleton<OrphanSlots>();
-        return services;
+        return services.AddLogs();
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 
 namespace OpenQoE.Tests.Support;
 
-/// <summary>A request that a receiver got.</summary>
+/// <summary>A request that a receiver got; the body is unpacked.</summary>
 public sealed record ReceivedPost(string Path, IReadOnlyDictionary<string, string> Headers, string Body, DateTimeOffset At)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
@@ -63,11 +64,14 @@ public sealed class HttpReceiver : IAsyncDisposable
         }
     }
 
+    private static Stream Unpacked(HttpListenerRequest request) =>
+        request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(request.InputStream, CompressionMode.Decompress) : request.InputStream;
+
     private async Task AnswerAsync(HttpListenerContext context)
     {
         try
         {
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+            using var reader = new StreamReader(Unpacked(context.Request), Encoding.UTF8);
             var headers = context.Request.Headers.AllKeys.ToDictionary(name => name!, name => context.Request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
             var post = new ReceivedPost(context.Request.Url!.AbsolutePath, headers, await reader.ReadToEndAsync(), TimeProvider.System.GetUtcNow());
             _posts.Enqueue(post);

@@ -78,6 +78,9 @@ public sealed class HttpReceiver : IAsyncDisposable
             var answer = Answer(post);
             await Task.Delay(answer.Delay, _stopping.Token);
             context.Response.StatusCode = answer.Status;
+
+            // Now and then the listener drops a connection that is used again, which would look like a failure of its own.
+            context.Response.KeepAlive = false;
             if (answer.RetryAfter is { } wait)
             {
                 context.Response.Headers["Retry-After"] = wait;

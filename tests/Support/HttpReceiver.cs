@@ -43,9 +43,10 @@ public sealed class HttpReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
-        await _serving;
+
+        // Not stopped before: then it would take its port once more in order to give it back.
         ((IDisposable)_listener).Dispose();
+        await _serving;
         _stopping.Dispose();
     }
 

@@ -12,7 +12,8 @@ export interface LogRegistry {
 export function logFaults(expr: string, { labels, fields }: LogRegistry): string[] {
   const faults: string[] = [];
   const text = (node: SyntaxNode) => expr.slice(node.from, node.to);
-  const known = new Set([...labels, ...fields]);
+  // Loki adds the last one where a line is no JSON.
+  const known = new Set([...labels, ...fields, '__error__']);
   const uses: string[] = [...expr.matchAll(/{{[^}]*?\.(\w+)[^}]*}}/g)].map(([, name]) => name!);
 
   function visit(node: SyntaxNode, inSelector: boolean): void {

@@ -13,13 +13,14 @@ Without stages all of them run:
   unit       C#: every tests/*.Tests but those of the pipeline
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
+  dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
   e2e        the README's example, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
 TEXT
 }
 
-all_stages=(scripts unit pipeline sdk e2e)
+all_stages=(scripts unit pipeline sdk dashboards e2e)
 stages=("$@")
 for stage in "$@"; do
   case $stage in
@@ -83,12 +84,13 @@ need() {
 
 set_up() {
   require_sdks
-  if wanted unit || wanted pipeline || wanted e2e; then need "the npm packages (Azurite)" ensure_npm . || return; fi
-  if wanted pipeline || wanted e2e; then need Prometheus ensure_prometheus || return; fi
+  if wanted unit || wanted pipeline || wanted dashboards || wanted e2e; then need "the npm packages (Azurite)" ensure_npm . || return; fi
+  if wanted pipeline || wanted dashboards || wanted e2e; then need Prometheus ensure_prometheus || return; fi
   if wanted pipeline; then
     need VictoriaMetrics ensure_victoria_metrics || return
     need Alertmanager ensure_alertmanager || return
   fi
+  if wanted dashboards; then need "the npm packages of the dashboards" ensure_npm dashboards || return; fi
   if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
   if wanted e2e; then
     need "the npm packages of the browser tests" ensure_npm tests/e2e || return
@@ -130,6 +132,13 @@ sdk_stage() {
   check "sdk: build" npm run build --prefix sdk-js
   check "sdk: size" npm run size --prefix sdk-js
   check "sdk: API report" npm run api --prefix sdk-js
+}
+
+dashboards_stage() {
+  local reporters=(--reporter=default --reporter=json)
+  check "dashboards: types" npm run typecheck --prefix dashboards
+  suite "dashboards: vitest" "$reports/dashboards.json" npm test --prefix dashboards -- "${reporters[@]}" "--outputFile.json=$reports/dashboards.json"
+  suite "dashboards: live" "$reports/dashboards-live.json" npm run test:live --prefix dashboards -- "${reporters[@]}" "--outputFile.json=$reports/dashboards-live.json"
 }
 
 # A service of its own, beside one that may be running: other ports, other data.
@@ -218,7 +227,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 check "set-up" set_up
-if ((failed == 0)) && { wanted unit || wanted pipeline || wanted e2e; }; then check "build" build; fi
+if ((failed == 0)) && { wanted unit || wanted pipeline || wanted dashboards || wanted e2e; }; then check "build" build; fi
 if ((failed == 0)); then
   for stage in "${stages[@]}"; do "${stage}_stage"; done
 fi

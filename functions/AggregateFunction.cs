@@ -1,14 +1,15 @@
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events.Messages;
 
 namespace OpenQoE.Functions;
 
-/// <summary>Counts queued events; a message is deleted when its counts are durable.</summary>
-public sealed class AggregateFunction(Aggregator aggregator, AggregateMetrics metrics)
+/// <summary>Counts queued events; a message is deleted when its counts are durable and its lines are on their way.</summary>
+public sealed class AggregateFunction(Aggregator aggregator, EventLog log, AggregateMetrics metrics, StoragePatience patience)
 {
     [Function("Aggregate")]
     public async Task Run([QueueTrigger(StorageNames.EventsQueue)] QueueMessage message, CancellationToken cancellation)
@@ -17,5 +18,6 @@ public sealed class AggregateFunction(Aggregator aggregator, AggregateMetrics me
         var hiddenUntil = message.NextVisibleOn ?? DateTimeOffset.MaxValue;
         var applied = await aggregator.ApplyAsync(events, redelivered: message.DequeueCount > 1, hiddenUntil, cancellation);
         metrics.Applied(applied);
+        await patience.RunAsync(message, () => log.AddAsync(events, applied, cancellation), cancellation);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Telemetry;
@@ -33,11 +34,8 @@ public static class AggregationServices
         var aggregation = provider.GetRequiredService<AggregationOptions>();
         var cardinality = provider.GetRequiredService<CardinalityOptions>();
         var labels = provider.GetRequiredService<MetricsOptions>().EffectiveLabels;
-        if (provider.GetRequiredService<PublishOptions>().Tenancy == Tenancy.PerOrganisation && !labels.Contains(BaseLabels.Organisation))
-        {
-            throw new SettingException("OpenQoE:RemoteWrite:Tenancy is PerOrganisation, so OpenQoE:Metrics:Labels must name org_id.");
-        }
-
+        NeedOrganisations(provider.GetRequiredService<PublishOptions>(), "RemoteWrite", labels);
+        NeedOrganisations(provider.GetRequiredService<LogOptions>(), "Logs", labels);
         return new SlotStateSettings(
             [.. labels.Union(cardinality.CustomLabels)],
             provider.GetRequiredService<GovernancePolicies>(),
@@ -45,5 +43,13 @@ public static class AggregationServices
             (long)aggregation.SeriesIdleTimeout.TotalMilliseconds,
             (long)provider.GetRequiredService<PublishOptions>().ResendInterval.TotalMilliseconds,
             (long)aggregation.KeepApplied.TotalMilliseconds);
+    }
+
+    private static void NeedOrganisations(DestinationOptions destination, string section, IReadOnlyList<string> labels)
+    {
+        if (destination.Tenancy == Tenancy.PerOrganisation && !labels.Contains(BaseLabels.Organisation))
+        {
+            throw new SettingException($"OpenQoE:{section}:Tenancy is PerOrganisation, so OpenQoE:Metrics:Labels must name org_id.");
+        }
     }
 }

@@ -41,7 +41,7 @@ public sealed class Aggregator(
                 var slot = await LeaseAsync(cancellation);
                 if ((redelivered || message.PossibleCopy) && await directory.WasAppliedElsewhereAsync(message.Id, slot.Number, cancellation))
                 {
-                    return new Applied(0, 0, Task.CompletedTask);
+                    return Applied.Before(Task.CompletedTask);
                 }
 
                 await cardinality.EnsureAsync(slot, message, cancellation);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Slo;
@@ -6,12 +7,16 @@ namespace OpenQoE.Functions.Aggregation;
 
 /// <summary>What became of a message.</summary>
 /// <param name="Counted">Events counted now.</param>
-/// <param name="Repeated">Events that a client had sent before.</param>
+/// <param name="Repeats">Events that a client had sent before. Empty, too, when the whole message was counted before.</param>
 /// <param name="Committed">
 /// Ends when the counts are durable; fails with <see cref="SlotLostException"/> when the slot was lost first: whoever gets the message
 /// next finds out whether it was counted.
 /// </param>
-public readonly record struct Applied(int Counted, int Repeated, Task Committed);
+public readonly record struct Applied(int Counted, IReadOnlySet<PlayerEvent> Repeats, Task Committed)
+{
+    /// <summary>A message that was counted before.</summary>
+    public static Applied Before(Task committed) => new(0, FrozenSet<PlayerEvent>.Empty, committed);
+}
 
 /// <summary>A leased slot: its counts in memory, and the commits that make them last. Safe for concurrent use.</summary>
 public sealed class OwnedSlot
@@ -68,13 +73,13 @@ public sealed class OwnedSlot
 
             if (_state.IsApplied(message.Id))
             {
-                return new Applied(0, 0, _uncommitted.GetValueOrDefault(message.Id, Task.CompletedTask));
+                return Applied.Before(_uncommitted.GetValueOrDefault(message.Id, Task.CompletedTask));
             }
 
-            var (counted, repeated) = _state.Apply(message, _time.GetUtcNow().ToUnixTimeMilliseconds());
+            var (counted, repeats) = _state.Apply(message, _time.GetUtcNow().ToUnixTimeMilliseconds());
             _uncommitted.Add(message.Id, _nextCommit.Task);
             _oldestUnpublished ??= message.Batches.Min(b => b.ReceivedAt);
-            return new Applied(counted, repeated, _nextCommit.Task);
+            return new Applied(counted, repeats, _nextCommit.Task);
         }
     }
 

@@ -11,6 +11,8 @@ namespace OpenQoE.Functions.Configuration;
 public static class PredecessorAliases
 {
     private const string RemoteWrite = "OpenQoE:RemoteWrite:";
+    private const string Logs = "OpenQoE:Logs:";
+    private const string GrafanaCloud = "GRAFANA_CLOUD_";
 
     private static readonly (string Old, string New)[] Names =
     [
@@ -22,6 +24,12 @@ public static class PredecessorAliases
         ("MIMIR_USERNAME", RemoteWrite + "Username"),
         ("MIMIR_PASSWORD", RemoteWrite + "Password"),
         ("PROMETHEUS_URL", RemoteWrite + "Url"),
+        ("LOKI_URL", Logs + "Url"),
+        ("LOKI_USERNAME", Logs + "Username"),
+        ("LOKI_PASSWORD", Logs + "Password"),
+        ("GRAFANA_CLOUD_LOGS_URL", Logs + "Url"),
+        ("GRAFANA_CLOUD_INSTANCE_ID", Logs + "Username"),
+        ("GRAFANA_CLOUD_API_KEY", Logs + "Password"),
     ];
 
     /// <summary>Adds what the old names say.</summary>
@@ -31,6 +39,7 @@ public static class PredecessorAliases
         var found = new Dictionary<string, string?>();
         foreach (var (old, name) in Names)
         {
+            if (IsForAnother(configuration, old, name)) continue;
             if (configuration[old] is { Length: > 0 } value && string.IsNullOrEmpty(configuration[name]))
             {
                 found.TryAdd(name, name.EndsWith("Url", StringComparison.Ordinal) ? WithPath(old, value) : value);
@@ -47,6 +56,10 @@ public static class PredecessorAliases
         configuration.AddInMemoryCollection(found);
     }
 
+    // Metrics may go to Grafana Cloud and lines to one's own Loki, which is not to get the token.
+    private static bool IsForAnother(IConfiguration configuration, string old, string name) =>
+        old.StartsWith(GrafanaCloud, StringComparison.Ordinal) && name.StartsWith(Logs, StringComparison.Ordinal) && configuration["LOKI_URL"] is { Length: > 0 };
+
     // The predecessor took the server's address and knew the path itself.
     private static string WithPath(string setting, string value)
     {
@@ -59,6 +72,7 @@ public static class PredecessorAliases
         {
             "PROMETHEUS_URL" => "/api/v1/write",
             "MIMIR_URL" => "/api/v1/push",
+            "LOKI_URL" or "GRAFANA_CLOUD_LOGS_URL" => "/loki/api/v1/push",
             _ => "/api/prom/push",
         };
         return url.AbsolutePath == "/" ? new Uri(url, path).ToString() : value;

@@ -1,4 +1,5 @@
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Storage;
 
@@ -10,7 +11,7 @@ namespace OpenQoE.Functions.Operations;
 public sealed record ReadinessReport(bool Ready, IReadOnlyDictionary<string, string> Checks);
 
 /// <summary>Looks at queues, tables and destinations.</summary>
-public sealed class Readiness(QueueDepths queues, SlotDirectory slots, RemoteWriteClient remoteWrite)
+public sealed class Readiness(QueueDepths queues, SlotDirectory slots, RemoteWriteClient remoteWrite, LokiClient loki)
 {
     private const string Ok = "ok";
 
@@ -21,6 +22,7 @@ public sealed class Readiness(QueueDepths queues, SlotDirectory slots, RemoteWri
         var checks = new Dictionary<string, string>
         {
             ["queues"] = (await queue).Failure ?? Ok, ["tables"] = (await tables).Failure ?? Ok, ["remote_write"] = remoteWrite.Status,
+            ["loki"] = loki.Status,
         };
         return new ReadinessReport(checks["queues"] == Ok && checks["tables"] == Ok, checks);
     }

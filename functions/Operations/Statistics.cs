@@ -1,4 +1,5 @@
 using OpenQoE.Functions.Aggregation;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Functions.Storage;
 using OpenQoE.Shared.Aggregation;
@@ -6,7 +7,7 @@ using OpenQoE.Shared.Aggregation;
 namespace OpenQoE.Functions.Operations;
 
 /// <summary>What operators look at when something seems wrong.</summary>
-public sealed class Statistics(Aggregator aggregator, SlotDirectory slots, QueueDepths queues, RemoteWriteClient remoteWrite)
+public sealed class Statistics(Aggregator aggregator, SlotDirectory slots, QueueDepths queues, RemoteWriteClient remoteWrite, LokiClient loki)
 {
     /// <summary>Collects the figures.</summary>
     /// <param name="dimension">Only this label's cardinality; null or empty for all.</param>
@@ -22,6 +23,7 @@ public sealed class Statistics(Aggregator aggregator, SlotDirectory slots, Queue
             slots = stored.Seen?.Select(Describe),
             failures = new { queues = (await depths).Failure, slots = stored.Failure },
             remoteWrite = remoteWrite.Status,
+            loki = loki.Status,
             thisInstance = aggregator.Slot is { } slot ? new { slot = slot.Number, lost = slot.IsLost } : null,
             series = aggregator.Slot?.Read(SeriesByMetric),
             cardinality = aggregator.Slot?.Read(state => Cardinality(state, dimension)),

@@ -131,7 +131,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
     }
 
     private string TenantOf(PublishedSeries series) =>
-        options.Tenancy == Tenancy.Fixed ? options.Tenant : TenantName.Of(series.Series.Labels.Find(BaseLabels.Organisation) ?? "");
+        options.TenantOf(series.Series.Labels.Find(BaseLabels.Organisation) ?? "");
 
     /// <summary>What of a publication has arrived.</summary>
     private sealed class Sending(OwnedSlot slot, Publication publication)

@@ -9,6 +9,9 @@ public static class StorageNames
     /// <summary>From Ingest to Aggregate: encoded event messages.</summary>
     public const string EventsQueue = "qoe-events";
 
+    /// <summary>From Aggregate to PushLogs: events' lines that Loki did not take.</summary>
+    public const string LogsQueue = "qoe-logs";
+
     /// <summary>From Tick to Evaluate: an organisation whose objectives are due.</summary>
     public const string SloEvaluationsQueue = "slo-evaluations";
 
@@ -19,7 +22,7 @@ public static class StorageNames
     public const string NotificationsQueue = "notifications";
 
     /// <summary>All queues but the poison ones.</summary>
-    public static readonly IReadOnlyList<string> Queues = [EventsQueue, SloEvaluationsQueue, AlertsQueue, NotificationsQueue];
+    public static readonly IReadOnlyList<string> Queues = [EventsQueue, LogsQueue, SloEvaluationsQueue, AlertsQueue, NotificationsQueue];
 
     /// <summary>What a queue's messages come to that fail again and again.</summary>
     public const string PoisonSuffix = "-poison";

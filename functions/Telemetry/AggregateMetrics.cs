@@ -28,7 +28,7 @@ public sealed class AggregateMetrics
     public void Applied(Applied applied)
     {
         _events.Add(applied.Counted, new KeyValuePair<string, object?>("outcome", "counted"));
-        _events.Add(applied.Repeated, new KeyValuePair<string, object?>("outcome", "duplicate"));
+        _events.Add(applied.Repeats.Count, new KeyValuePair<string, object?>("outcome", "duplicate"));
     }
 
     private static IReadOnlyList<Measurement<long>> Read(Aggregator aggregator, Func<SlotState, IEnumerable<Measurement<long>>> measure) =>

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
+using OpenQoE.Shared.Logs;
 using OpenQoE.Shared.Slo;
 using OpenQoE.Shared.Slo.Counting;
 
@@ -102,10 +104,10 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <summary>Counts the events of a message. Call it once per id.</summary>
     /// <param name="message">A message whose id is not applied.</param>
     /// <param name="now">Unix ms.</param>
-    /// <returns>How many events were counted, and how many were a client's repeats.</returns>
-    public (int Counted, int Repeated) Apply(EventMessage message, long now)
+    /// <returns>How many events were counted, and those that were a client's repeats.</returns>
+    public (int Counted, IReadOnlySet<PlayerEvent> Repeats) Apply(EventMessage message, long now)
     {
-        var (counted, repeated) = (0, 0);
+        var (counted, repeats) = (0, (HashSet<PlayerEvent>?)null);
         foreach (var batch in message.Batches)
         {
             foreach (var e in batch.Events)
@@ -117,14 +119,22 @@ public sealed class SlotState(SlotStateSettings settings)
                 }
                 else
                 {
-                    repeated++;
+                    (repeats ??= []).Add(e);
                 }
             }
         }
 
         _applied.Add(message.Id, now);
         _changed = true;
-        return (counted, repeated);
+        return (counted, repeats ?? (IReadOnlySet<PlayerEvent>)FrozenSet<PlayerEvent>.Empty);
+    }
+
+    /// <summary>Where the line of an event belongs, by what was admitted when it was counted. Changes nothing.</summary>
+    public LogStream StreamOf(PlayerEvent e)
+    {
+        var organisation = _isPerOrganisation ? _governor.FindOrganisation(e.OrgId ?? "") : Governor.AllOrganisations;
+        var environment = _governor.Organisations.GetValueOrDefault(organisation)?.Find(LogFields.Environment, e.Env);
+        return new LogStream(organisation, environment ?? "", e.Type);
     }
 
     /// <summary>Counts requests of events.</summary>

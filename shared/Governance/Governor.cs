@@ -26,6 +26,10 @@ public sealed class Governor(GovernancePolicies policies, GovernedSchema schema)
     public string OrganisationOf(string organisation, long window) =>
         For(AllOrganisations).Govern(OrganisationLabel, organisation, window) ?? AllOrganisations;
 
+    /// <summary>What <see cref="OrganisationOf"/> said of an organisation before, or the overflow: asks for nothing and counts nothing.</summary>
+    public string FindOrganisation(string organisation) =>
+        _organisations.GetValueOrDefault(AllOrganisations)?.Find(OrganisationLabel, organisation) ?? AllOrganisations;
+
     /// <summary>The governor of an organisation, made when there is none.</summary>
     public OrganisationGovernor For(string organisation)
     {

@@ -57,6 +57,9 @@ public sealed class LabelAdmissions(LabelPolicy policy, GovernanceMode mode)
         return mode == GovernanceMode.Observe ? value : LabelPolicy.Overflow;
     }
 
+    /// <summary>True for a value, as mapped by the policy, that passes now.</summary>
+    public bool Has(string value) => _admitted.ContainsKey(value);
+
     /// <summary>Takes a value that has series: it was admitted, though the ledger may not have heard of it.</summary>
     public void Restore(string value, long seenIn)
     {

@@ -55,6 +55,21 @@ public sealed class OrganisationGovernor(GovernancePolicy policy, GovernedSchema
         return mapped is not null && _labels.TryGetValue(label, out var admissions) ? admissions.Govern(mapped, window) : mapped;
     }
 
+    /// <summary>
+    /// What was made of a value that was governed already: asks for nothing and counts nothing. Null where the label is left out, or where nothing bounds it
+    /// because no metric has it. What passes only because the mode is <see cref="GovernanceMode.Observe"/> is the overflow here.
+    /// </summary>
+    public string? Find(string label, string? value)
+    {
+        if (string.IsNullOrEmpty(value) || policy.For(label).Map(value) is not { } mapped)
+        {
+            return null;
+        }
+
+        return _labels.TryGetValue(label, out var admissions) ? admissions.Has(mapped) ? mapped : LabelPolicy.Overflow
+            : policy.For(label).Admits ? null : mapped;
+    }
+
     /// <summary>Takes a value that has series.</summary>
     public void Restore(string label, string value, long seenIn) => _labels.GetValueOrDefault(label)?.Restore(value, seenIn);
 

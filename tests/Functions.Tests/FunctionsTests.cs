@@ -37,6 +37,7 @@ public sealed class FunctionsTests
         "Notify: queue notifications",
         "OpenApi: GET /openapi.json",
         "PostAlerts: POST /v1/alerts",
+        "PushLogs: queue qoe-logs",
         "PutRouting: PUT /v1/routing",
         "PutSilence: PUT /v1/silences/{id}",
         "PutSlo: PUT /v1/slos/{id}",

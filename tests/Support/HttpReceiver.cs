@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 
 namespace OpenQoE.Tests.Support;
 
-/// <summary>A request that a receiver got.</summary>
+/// <summary>A request that a receiver got; the body is unpacked.</summary>
 public sealed record ReceivedPost(string Path, IReadOnlyDictionary<string, string> Headers, string Body, DateTimeOffset At)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
@@ -42,9 +43,10 @@ public sealed class HttpReceiver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
-        await _serving;
+
+        // Not stopped before: then it would take its port once more in order to give it back.
         ((IDisposable)_listener).Dispose();
+        await _serving;
         _stopping.Dispose();
     }
 
@@ -63,17 +65,23 @@ public sealed class HttpReceiver : IAsyncDisposable
         }
     }
 
+    private static Stream Unpacked(HttpListenerRequest request) =>
+        request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(request.InputStream, CompressionMode.Decompress) : request.InputStream;
+
     private async Task AnswerAsync(HttpListenerContext context)
     {
         try
         {
-            using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
+            using var reader = new StreamReader(Unpacked(context.Request), Encoding.UTF8);
             var headers = context.Request.Headers.AllKeys.ToDictionary(name => name!, name => context.Request.Headers[name]!, StringComparer.OrdinalIgnoreCase);
             var post = new ReceivedPost(context.Request.Url!.AbsolutePath, headers, await reader.ReadToEndAsync(), TimeProvider.System.GetUtcNow());
             _posts.Enqueue(post);
             var answer = Answer(post);
             await Task.Delay(answer.Delay, _stopping.Token);
             context.Response.StatusCode = answer.Status;
+
+            // Now and then the listener drops a connection that is used again, which would look like a failure of its own.
+            context.Response.KeepAlive = false;
             if (answer.RetryAfter is { } wait)
             {
                 context.Response.Headers["Retry-After"] = wait;

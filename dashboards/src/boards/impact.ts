@@ -11,12 +11,18 @@ const watchHours = hours(q.total('openqoe_watch_time_seconds_total'));
 const playedHours = hours(q.total('openqoe_playing_time_seconds_total'));
 const views = q.total('openqoe_views_started_total');
 const completion = ratio(q.total('openqoe_completion_ratio_sum'), q.total('openqoe_completion_ratio_count'));
+// Nothing lost, where there are viewers.
+const noneIfAnyPlayed = `0 * ${q.about('openqoe_playing_time_seconds_total')}`;
+const playedPerView = ratio(q.about('openqoe_view_playing_seconds_sum'), q.about('openqoe_view_playing_seconds_bucket', { where: 'le="+Inf"' }));
+// The same seconds as those of openqoe_rebuffer_time_seconds_total, in fewer series, as they have no cause.
+const stalledHours = hours(q.total('openqoe_rebuffer_duration_seconds_sum'));
 const worth = '$revenue_per_hour';
 
 const titleViews = q.total('openqoe_views_started_total', 'video_id');
-const titleCompletion = ratio(q.total('openqoe_completion_ratio_sum', 'video_id'), q.total('openqoe_completion_ratio_count', 'video_id'));
-const titleRebuffering = ratioOrZero(q.total('openqoe_rebuffer_time_seconds_total', 'video_id'), q.total('openqoe_watch_time_seconds_total', 'video_id'));
-const titleFailures = ratioOrZero(q.total('openqoe_view_outcomes_total', 'video_id', 'outcome=~".*failed"'), q.total('openqoe_view_outcomes_total', 'video_id'));
+const byTitle = { level: 'audience_title', by: 'video_id' } as const;
+const titleCompletion = ratio(q.about('openqoe_completion_ratio_sum', byTitle), q.about('openqoe_completion_ratio_count', byTitle));
+const titleRebuffering = ratioOrZero(q.about('openqoe_rebuffer_time_seconds_total', byTitle), q.about('openqoe_watch_time_seconds_total', byTitle));
+const titleFailures = ratioOrZero(q.about('openqoe_view_outcomes_total', { ...byTitle, where: 'outcome=~".*failed"' }), q.about('openqoe_view_outcomes_total', byTitle));
 // A title that few have watched is best or worst by chance.
 const enough = `and on (video_id) ${titleViews} >= $min_views`;
 
@@ -37,7 +43,7 @@ const overview: Row = {
       description: 'Mean playing time of the views that ended in the time shown.',
       unit: unit.seconds,
       decimals: 1,
-      queries: [{ expr: ratio(q.total('openqoe_view_playing_seconds_sum'), q.total('openqoe_view_playing_seconds_count')) }],
+      queries: [{ expr: playedPerView }],
     }),
     stat({
       title: 'Completion',
@@ -51,7 +57,7 @@ const overview: Row = {
       description: 'Views whose end was reached, of the views attempted in the time shown.',
       unit: unit.ratio,
       decimals: 1,
-      queries: [{ expr: ratioOrZero(q.total('openqoe_views_completed_total'), views) }],
+      queries: [{ expr: ratioOrZero(q.about('openqoe_views_completed_total'), q.about('openqoe_views_started_total')) }],
     }),
   ],
 };
@@ -73,7 +79,7 @@ const money: Row = {
       unit: unit.money,
       decimals: 2,
       span: 6,
-      queries: [{ expr: `(${hours(q.total('openqoe_rebuffer_time_seconds_total'))} or 0 * ${playedHours}) * ${worth}` }],
+      queries: [{ expr: `(${stalledHours} or ${noneIfAnyPlayed}) * ${worth}` }],
     }),
     stat({
       title: 'Lost to views that did not play',
@@ -83,7 +89,7 @@ const money: Row = {
       span: 6,
       queries: [
         {
-          expr: `(${q.total('openqoe_view_outcomes_total', undefined, 'outcome=~"start_failed|exit_before_start"')} or 0 * ${views}) * ${hours(ratio(q.total('openqoe_view_playing_seconds_sum'), q.total('openqoe_view_playing_seconds_count')))} * ${worth}`,
+          expr: `(${q.total('openqoe_view_outcomes_total', undefined, 'outcome=~"start_failed|exit_before_start"')} or ${noneIfAnyPlayed}) * ${hours(playedPerView)} * ${worth}`,
         },
       ],
     }),
@@ -108,7 +114,7 @@ const money: Row = {
       description: 'Hours played in each country in the time shown, times the revenue per hour.',
       unit: unit.money,
       span: 12,
-      queries: [{ expr: `topk(10, ${hours(q.total('openqoe_playing_time_seconds_total', 'network_country'))} * ${worth} > 0)`, legend: '{{network_country}}' }],
+      queries: [{ expr: `topk(10, ${hours(q.about('openqoe_playing_time_seconds_total', { level: 'audience_country', by: 'network_country' }))} * ${worth} > 0)`, legend: '{{network_country}}' }],
     }),
   ],
 };
@@ -182,8 +188,9 @@ const titles: Row = {
       span: 12,
       height: 10,
       points: 'video_id',
+      // Only those that both have are drawn, so it is enough to ask once which have enough views.
       x: { name: 'Rebuffer ratio', expr: `${titleRebuffering} ${enough}`, unit: unit.ratio },
-      y: { name: 'Completion', expr: `${titleCompletion} ${enough}`, unit: unit.ratio },
+      y: { name: 'Completion', expr: titleCompletion, unit: unit.ratio },
     }),
     table({
       title: 'Most watched',

@@ -1,7 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars, heatmap, logs, map, pie, stat, table, timeseries } from '../panels/index.ts';
 import { board, datasourceVariable, environmentVariable, lokiVariable, organisationVariable, type Row } from './board.ts';
-import { ratio, ratioOrZero, slice } from './promql.ts';
+import { ratio, ratioOrZero, shares, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const q = slice('org_id="$org",env=~"$env",content_type="live"');
@@ -11,6 +11,7 @@ const startup = 'openqoe_video_startup_seconds_bucket';
 const latency = 'openqoe_live_latency_seconds_bucket';
 const playing = q.rate('openqoe_playing_time_seconds_total');
 const watched = q.rate('openqoe_watch_time_seconds_total');
+const byTitle = { level: 'audience_title', by: 'video_id' } as const;
 const overRange = (quantile: number, bucket: string) =>
   `histogram_quantile(${quantile}, sum by (le) (sum_over_time(${q.recorded(bucket)}[$__range]))) >= 0`;
 
@@ -85,13 +86,13 @@ const audience: Row = {
       height: 10,
       rows: { label: 'video_id', name: 'Channel' },
       columns: [
-        { name: 'Viewers', unit: unit.count, decimals: 0, expr: `topk(15, ${q.rate('openqoe_playing_time_seconds_total', { level: 'audience_title', by: 'video_id' })} > 0)` },
+        { name: 'Viewers', unit: unit.count, decimals: 0, expr: `topk(15, ${q.rate('openqoe_playing_time_seconds_total', byTitle)} > 0)` },
         {
           name: 'Rebuffer ratio',
           unit: unit.ratio,
           decimals: 2,
           steps: [{ from: 0, color: 'green' }, { from: 0.02, color: 'red' }],
-          expr: ratioOrZero(q.total('openqoe_rebuffer_time_seconds_total', 'video_id'), q.total('openqoe_watch_time_seconds_total', 'video_id')),
+          expr: ratioOrZero(q.about('openqoe_rebuffer_time_seconds_total', byTitle), q.about('openqoe_watch_time_seconds_total', byTitle)),
         },
         {
           name: 'Latency',
@@ -175,7 +176,7 @@ const watching: Row = {
       title: 'Devices',
       description: 'Share of the playing time on each kind of device, in the time shown.',
       unit: unit.seconds,
-      queries: [{ expr: `${q.total('openqoe_playing_time_seconds_total', 'device_category')} > 0`, legend: '{{device_category}}' }],
+      queries: [{ expr: `${q.about('openqoe_playing_time_seconds_total', { level: 'audience_device', by: 'device_category' })} > 0`, legend: '{{device_category}}' }],
     }),
     bars({
       title: 'Resolutions',
@@ -184,7 +185,7 @@ const watching: Row = {
       max: 1,
       queries: [
         {
-          expr: `sort_desc(${q.total('openqoe_playing_time_seconds_total', 'resolution', 'resolution!=""')} / ignoring (resolution) group_left () ${q.total('openqoe_playing_time_seconds_total', undefined, 'resolution!=""')} > 0)`,
+          expr: shares(q, 'openqoe_playing_time_seconds_total', { level: 'audience_resolution', by: 'resolution', where: 'resolution!=""' }),
           legend: '{{resolution}}',
         },
       ],

@@ -1,13 +1,16 @@
 import { TextBoxVariableBuilder, type Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars, stat, timeseries } from '../panels/index.ts';
 import { board, datasourceVariable, type Row } from './board.ts';
-import { ratioOrZero } from './promql.ts';
+import { ratioOrZero, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const rate = (metric: string, by?: string, where = '') => `sum${by ? ` by (${by})` : ''} (rate(openqoe_${metric}{${where}}[$__rate_interval]))`;
 const quantile = (q: number, histogram: string, by?: string) => `histogram_quantile(${q}, ${rate(`${histogram}_bucket`, by ? `le, ${by}` : 'le')}) >= 0`;
 const percentiles = (histogram: string) => [0.5, 0.95, 0.99].map((q) => ({ expr: quantile(q, histogram), legend: `${q * 100} %` }));
 const each = (gauge: string, by: string, where = '') => `max by (${by}) (openqoe_${gauge}{${where}})`;
+
+// All organisations.
+const everyone = slice('');
 
 const poison = 'queue=~".*-poison"';
 const work = 'queue!~".*-poison"';
@@ -108,7 +111,7 @@ const ingest: Row = {
       title: 'Reports lost before us',
       description: 'Reports that SDKs had to throw away, over events accepted, by organisation.',
       unit: unit.ratio,
-      queries: [{ expr: ratioOrZero(rate('sdk_dropped_reports_total', 'org_id'), rate('events_total', 'org_id')), legend: '{{org_id}}' }],
+      queries: [{ expr: ratioOrZero(everyone.rate('openqoe_sdk_dropped_reports_total', { by: 'org_id' }), everyone.rate('openqoe_events_total', { by: 'org_id' })), legend: '{{org_id}}' }],
     }),
   ],
 };

@@ -8,6 +8,11 @@ export interface Slice {
   quantile(q: number, metric: RatedMetric, options?: RateOptions): string;
   /** What a counter went up by over the board's time. */
   total(metric: string, by?: string, where?: string): string;
+  /**
+   * About `total`, from recorded rates: what they come to over the board's time, read every minute. For shares and ratios, where it is as good
+   * and costs a small part; a rate over five minutes blurs the ends of the time shown.
+   */
+  about(metric: RatedMetric, options?: RateOptions): string;
   /** A selector of a recorded series. */
   recorded(name: string, where?: string): string;
 }
@@ -29,6 +34,7 @@ export function slice(matchers: string): Slice {
     quantile: (q, metric, { level, by, where } = {}) =>
       `histogram_quantile(${q}, ${summed(by ? `le, ${by}` : 'le')} (${selector(rateOf(metric, level), where)})) >= 0`,
     total: (metric, by, where) => `${summed(by)} (increase(${selector(metric, where)}[$__range]))`,
+    about: (metric, { level, by, where } = {}) => `${summed(by)} (sum_over_time(${selector(rateOf(metric, level), where)}[$__range:1m])) * 60`,
     recorded: selector,
   };
 }
@@ -38,3 +44,7 @@ export const ratio = (part: string, whole: string) => `${part} / (${whole} > 0)`
 
 /** The same where the part's series come only with its first event: until then it is 0. */
 export const ratioOrZero = (part: string, whole: string) => `(${part} or 0 * ${whole}) / (${whole} > 0)`;
+
+/** What part of the whole each value of a label has over the board's time, the largest first. */
+export const shares = (q: Slice, metric: RatedMetric, { by, ...options }: RateOptions & { by: string }) =>
+  `sort_desc(${q.about(metric, { ...options, by })} / ignoring (${by}) group_left () (${q.about(metric, options)} > 0) > 0)`;

@@ -1,7 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars, heatmap, table, timeseries } from '../panels/index.ts';
 import { board, contentVariable, datasourceVariable, environmentVariable, organisationVariable, type Row } from './board.ts';
-import { ratio, ratioOrZero, slice } from './promql.ts';
+import { ratio, ratioOrZero, shares, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const q = slice('org_id="$org",env=~"$env",content_type=~"$content"');
@@ -131,7 +131,7 @@ const picture: Row = {
       max: 1,
       queries: [
         {
-          expr: `sort_desc(${q.total('openqoe_playing_time_seconds_total', 'resolution', 'resolution!=""')} / ignoring (resolution) group_left () ${q.total('openqoe_playing_time_seconds_total', undefined, 'resolution!=""')} > 0)`,
+          expr: shares(q, 'openqoe_playing_time_seconds_total', { level: 'audience_resolution', by: 'resolution', where: 'resolution!=""' }),
           legend: '{{resolution}}',
         },
       ],
@@ -221,19 +221,19 @@ const cdns: Row = {
           unit: unit.ratio,
           decimals: 2,
           steps: [{ from: 0, color: 'green' }, { from: 0.02, color: 'red' }],
-          expr: ratioOrZero(q.total('openqoe_rebuffer_time_seconds_total', 'cdn'), q.total('openqoe_watch_time_seconds_total', 'cdn')),
+          expr: ratioOrZero(q.about('openqoe_rebuffer_time_seconds_total', byCdn), q.about('openqoe_watch_time_seconds_total', byCdn)),
         },
         {
           name: 'Bitrate',
           unit: unit.bitsPerSecond,
           decimals: 2,
-          expr: ratio(q.total('openqoe_played_bits_total', 'cdn'), q.total('openqoe_playing_time_seconds_total', 'cdn')),
+          expr: ratio(q.about('openqoe_played_bits_total', byCdn), q.about('openqoe_playing_time_seconds_total', byCdn)),
         },
         {
           name: 'Errors per hundred views',
           unit: unit.count,
           decimals: 1,
-          expr: `100 * ${ratioOrZero(q.total('openqoe_errors_total', 'cdn'), q.total('openqoe_views_started_total', 'cdn'))}`,
+          expr: `100 * ${ratioOrZero(q.about('openqoe_errors_total', byCdn), q.about('openqoe_views_started_total', byCdn))}`,
         },
       ],
       sort: 'Watch time',

@@ -1,7 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars, heatmap, logs, pie, stat, table, timeseries } from '../panels/index.ts';
 import { board, datasourceVariable, environmentVariable, lokiVariable, organisationVariable, type Row } from './board.ts';
-import { ratioOrZero, ratio, slice } from './promql.ts';
+import { ratioOrZero, ratio, shares, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const matchers = 'org_id="$org",env=~"$env",content_type!="live"';
@@ -9,7 +9,7 @@ const q = slice(matchers);
 
 const startup = 'openqoe_video_startup_seconds_bucket';
 const share = (outcome: string) =>
-  ratioOrZero(q.total('openqoe_view_outcomes_total', undefined, `outcome=~"${outcome}"`), q.total('openqoe_view_outcomes_total'));
+  ratioOrZero(q.about('openqoe_view_outcomes_total', { where: `outcome=~"${outcome}"` }), q.about('openqoe_view_outcomes_total'));
 
 const overview: Row = {
   title: 'At a glance',
@@ -189,7 +189,7 @@ const picture: Row = {
       max: 1,
       queries: [
         {
-          expr: `sort_desc(${q.total('openqoe_playing_time_seconds_total', 'resolution', 'resolution!=""')} / ignoring (resolution) group_left () ${q.total('openqoe_playing_time_seconds_total', undefined, 'resolution!=""')} > 0)`,
+          expr: shares(q, 'openqoe_playing_time_seconds_total', { level: 'audience_resolution', by: 'resolution', where: 'resolution!=""' }),
           legend: '{{resolution}}',
         },
       ],
@@ -235,25 +235,25 @@ const engagement: Row = {
       title: 'Devices',
       description: 'Share of the playing time on each kind of device, in the time shown.',
       unit: unit.seconds,
-      queries: [{ expr: `${q.total('openqoe_playing_time_seconds_total', 'device_category')} > 0`, legend: '{{device_category}}' }],
+      queries: [{ expr: `${q.about('openqoe_playing_time_seconds_total', { level: 'audience_device', by: 'device_category' })} > 0`, legend: '{{device_category}}' }],
     }),
     pie({
       title: 'Browsers',
       description: 'Share of the playing time in each browser, in the time shown.',
       unit: unit.seconds,
-      queries: [{ expr: `${q.total('openqoe_playing_time_seconds_total', 'browser_family')} > 0`, legend: '{{browser_family}}' }],
+      queries: [{ expr: `${q.about('openqoe_playing_time_seconds_total', { level: 'audience_browser', by: 'browser_family' })} > 0`, legend: '{{browser_family}}' }],
     }),
     pie({
       title: 'Operating systems',
       description: 'Share of the playing time on each operating system, in the time shown.',
       unit: unit.seconds,
-      queries: [{ expr: `${q.total('openqoe_playing_time_seconds_total', 'os_family')} > 0`, legend: '{{os_family}}' }],
+      queries: [{ expr: `${q.about('openqoe_playing_time_seconds_total', { level: 'audience_os', by: 'os_family' })} > 0`, legend: '{{os_family}}' }],
     }),
     pie({
       title: 'Players',
       description: 'Share of the playing time in each player, in the time shown.',
       unit: unit.seconds,
-      queries: [{ expr: `${q.total('openqoe_playing_time_seconds_total', 'player_name')} > 0`, legend: '{{player_name}}' }],
+      queries: [{ expr: `${q.about('openqoe_playing_time_seconds_total', { level: 'audience_player', by: 'player_name' })} > 0`, legend: '{{player_name}}' }],
     }),
   ],
 };

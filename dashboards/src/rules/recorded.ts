@@ -4,26 +4,44 @@
  */
 export const audience = ['org_id', 'env', 'content_type'] as const;
 
-/** By what a level splits audiences. */
+/** By what a level splits audiences, or what they watched. */
 export const levels = {
   audience: [],
   audience_device: ['device_category'],
+  audience_browser: ['browser_family'],
+  audience_os: ['os_family'],
   audience_player: ['player_name'],
   audience_cdn: ['cdn'],
   audience_country: ['network_country'],
   audience_title: ['video_id'],
+  audience_resolution: ['resolution'],
 } as const;
 
 export type Level = keyof typeof levels;
 
 /** What each recorded rate keeps of its metric's own labels, and at which levels it is recorded. */
 export const recordedRates = {
-  openqoe_views_started_total: { keep: [], levels: ['audience'] },
+  openqoe_events_total: { keep: [], levels: ['audience'] },
+  openqoe_sdk_dropped_reports_total: { keep: [], levels: ['audience'] },
+  openqoe_views_started_total: { keep: [], levels: ['audience', 'audience_cdn'] },
   openqoe_views_completed_total: { keep: [], levels: ['audience'] },
-  openqoe_view_outcomes_total: { keep: ['outcome'], levels: ['audience', 'audience_cdn'] },
-  openqoe_playing_time_seconds_total: { keep: [], levels: ['audience', 'audience_device', 'audience_cdn', 'audience_country', 'audience_title'] },
-  openqoe_watch_time_seconds_total: { keep: [], levels: ['audience', 'audience_cdn'] },
-  openqoe_rebuffer_time_seconds_total: { keep: ['cause'], levels: ['audience', 'audience_cdn'] },
+  openqoe_view_outcomes_total: { keep: ['outcome'], levels: ['audience', 'audience_cdn', 'audience_title'] },
+  openqoe_playing_time_seconds_total: {
+    keep: [],
+    levels: [
+      'audience',
+      'audience_device',
+      'audience_browser',
+      'audience_os',
+      'audience_player',
+      'audience_cdn',
+      'audience_country',
+      'audience_title',
+      'audience_resolution',
+    ],
+  },
+  openqoe_watch_time_seconds_total: { keep: [], levels: ['audience', 'audience_cdn', 'audience_title'] },
+  openqoe_rebuffer_time_seconds_total: { keep: ['cause'], levels: ['audience', 'audience_cdn', 'audience_title'] },
   openqoe_rebuffer_events_total: { keep: ['cause'], levels: ['audience'] },
   openqoe_seeks_total: { keep: [], levels: ['audience'] },
   openqoe_pause_events_total: { keep: [], levels: ['audience'] },
@@ -46,6 +64,7 @@ export const recordedRates = {
   openqoe_live_latency_seconds_bucket: { keep: ['le'], levels: ['audience'] },
   openqoe_view_rebuffer_ratio_bucket: { keep: ['le'], levels: ['audience'] },
   openqoe_view_playing_seconds_bucket: { keep: ['le'], levels: ['audience'] },
+  openqoe_view_playing_seconds_sum: { keep: [], levels: ['audience'] },
   openqoe_completion_ratio_sum: { keep: [], levels: ['audience', 'audience_device', 'audience_title'] },
   openqoe_completion_ratio_count: { keep: [], levels: ['audience', 'audience_device', 'audience_title'] },
 } as const satisfies Record<string, { keep: readonly string[]; levels: readonly Level[] }>;

@@ -43,11 +43,17 @@ const shares = (label: string, part: RatedMetric, whole: string) =>
 // Within a group a rule sees what those above it have just recorded. Mimir takes at most 20 rules a group.
 export const recordingGroups: RuleGroup[] = [
   {
-    name: 'openqoe-views',
+    name: 'openqoe-viewers',
     rules: [
       // As near to now as one publication a minute allows.
       { record: 'audience:openqoe_concurrent_viewers:rate2m', expr: `${by(audience)} (rate(openqoe_playing_time_seconds_total[2m]))` },
-      ...rates('openqoe_views_started_total', 'openqoe_views_completed_total', 'openqoe_view_outcomes_total', 'openqoe_playing_time_seconds_total', 'openqoe_errors_total'),
+      ...rates('openqoe_playing_time_seconds_total', 'openqoe_events_total', 'openqoe_sdk_dropped_reports_total'),
+    ],
+  },
+  {
+    name: 'openqoe-views',
+    rules: [
+      ...rates('openqoe_views_started_total', 'openqoe_views_completed_total', 'openqoe_view_outcomes_total', 'openqoe_errors_total'),
       { record: 'audience:openqoe_outcome_ratio:rate5m', expr: shares('outcome', 'openqoe_view_outcomes_total', summed('openqoe_view_outcomes_total')) },
       { record: 'audience:openqoe_errors_per_view:rate5m', expr: ratio(orNone(summed('openqoe_errors_total'), started), started) },
       { record: 'audience:openqoe_errors_per_view_by_family:rate5m', expr: shares('error_family', 'openqoe_errors_total', started) },
@@ -121,7 +127,13 @@ export const recordingGroups: RuleGroup[] = [
   {
     name: 'openqoe-engagement',
     rules: [
-      ...rates('openqoe_view_rebuffer_ratio_bucket', 'openqoe_view_playing_seconds_bucket', 'openqoe_completion_ratio_sum', 'openqoe_completion_ratio_count'),
+      ...rates(
+        'openqoe_view_rebuffer_ratio_bucket',
+        'openqoe_view_playing_seconds_bucket',
+        'openqoe_view_playing_seconds_sum',
+        'openqoe_completion_ratio_sum',
+        'openqoe_completion_ratio_count',
+      ),
       { record: 'audience:openqoe_completion_ratio:avg', expr: completion('audience') },
       { record: 'audience_device:openqoe_completion_ratio:avg', expr: completion('audience_device') },
       { record: 'audience_title:openqoe_completion_ratio:avg', expr: completion('audience_title') },

@@ -82,8 +82,10 @@ export function analyse(expr: string, registry: ReadonlyMap<string, Series>): An
   function combined(node: SyntaxNode, within: readonly string[]): Set<string> {
     const [left, right] = operands(node);
     if (!left || !right) return fault('an operator without operands');
-    const [ours, theirs] = [labelsOf(left, within), labelsOf(right, within)];
     const operator = children(node)[1]?.name ?? '';
+    // What only chooses among the others is in no quantile.
+    const choosing = operator === 'And' || operator === 'Unless' ? within.filter((name) => name !== 'histogram_quantile') : within;
+    const [ours, theirs] = [labelsOf(left, within), labelsOf(right, choosing)];
     const modifier = named(node, 'MatchingModifierClause');
     const lists = modifier ? children(modifier).filter((child) => child.name === 'GroupingLabels') : [];
     const matching = lists[0] ? names(lists[0]) : [];
@@ -132,7 +134,7 @@ const isExpression = (node: SyntaxNode) => /(Expr|Selector|FunctionCall|NumberDu
 
 function isScalar(node: SyntaxNode): boolean {
   if (node.name === 'NumberDurationLiteral') return true;
-  if (node.name === 'ParenExpr' || node.name === 'UnaryExpr') return !!node.lastChild && [...walk(node)].every(isScalar);
+  if (['ParenExpr', 'UnaryExpr', 'BinaryExpr'].includes(node.name)) return [...walk(node)].every(isScalar);
   return false;
 }
 

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
 
 namespace OpenQoE.Tests.Functions.Configuration;
@@ -22,6 +24,17 @@ public class OptionsTests
     [InlineData("ftp://host/x")]
     public void A_receiver_needs_an_http_address(string url) =>
         Assert.Equal([nameof(PublishOptions.Url)], Assert.Single(Wrong(new PublishOptions { Url = url })).MemberNames);
+
+    [Theory]
+    [InlineData("heartbeat, pause", new[] { EventType.Heartbeat, EventType.Pause })]
+    [InlineData("none", new EventType[0])]
+    [InlineData("", new EventType[0])]
+    public void Types_that_make_no_lines_are_named_between_commas(string text, EventType[] expected)
+    {
+        var options = new LogOptions { LeaveOut = text };
+        Assert.Empty(Wrong(options));
+        Assert.Equal(expected, options.LeftOut.Order().Reverse());
+    }
 
     [Fact]
     public void A_label_that_no_metric_can_carry_is_refused()

@@ -13,6 +13,12 @@ public class PredecessorAliasesTests
     [InlineData("GRAFANA_CLOUD_METRICS_URL", "https://host", "OpenQoE:RemoteWrite:Url", "https://host/api/prom/push")]
     [InlineData("GRAFANA_CLOUD_INSTANCE_ID", "42", "OpenQoE:RemoteWrite:Username", "42")]
     [InlineData("GRAFANA_CLOUD_API_KEY", "secret", "OpenQoE:RemoteWrite:Password", "secret")]
+    [InlineData("LOKI_URL", "http://host:3100", "OpenQoE:Logs:Url", "http://host:3100/loki/api/v1/push")]
+    [InlineData("LOKI_URL", "http://host/own/path", "OpenQoE:Logs:Url", "http://host/own/path")]
+    [InlineData("LOKI_USERNAME", "42", "OpenQoE:Logs:Username", "42")]
+    [InlineData("LOKI_PASSWORD", "secret", "OpenQoE:Logs:Password", "secret")]
+    [InlineData("GRAFANA_CLOUD_LOGS_URL", "https://host", "OpenQoE:Logs:Url", "https://host/loki/api/v1/push")]
+    [InlineData("GRAFANA_CLOUD_API_KEY", "secret", "OpenQoE:Logs:Password", "secret")]
     [InlineData("MIMIR_USERNAME", "42", "OpenQoE:RemoteWrite:Username", "42")]
     [InlineData("MIMIR_PASSWORD", "secret", "OpenQoE:RemoteWrite:Password", "secret")]
     [InlineData("CARDINALITY_LIMITS", """{"video_id": {"max_cardinality": 7}}""", "OpenQoE:Cardinality:Limits:video_id", "7")]
@@ -20,6 +26,14 @@ public class PredecessorAliasesTests
     [InlineData("CARDINALITY_LIMITS", "default_limits", "OpenQoE:Cardinality:Limits:cdn", null)]
     public void An_old_setting_is_understood(string old, string value, string name, string? expected) =>
         Assert.Equal(expected, Configured((old, value))[name]);
+
+    [Fact]
+    public void A_token_of_Grafana_Cloud_does_not_go_to_ones_own_Loki()
+    {
+        var configuration = Configured(("LOKI_URL", "http://own"), ("GRAFANA_CLOUD_LOGS_URL", "https://cloud"), ("GRAFANA_CLOUD_INSTANCE_ID", "42"), ("GRAFANA_CLOUD_API_KEY", "secret"));
+        Assert.Equal(("http://own/loki/api/v1/push", null, null), (configuration["OpenQoE:Logs:Url"], configuration["OpenQoE:Logs:Username"], configuration["OpenQoE:Logs:Password"]));
+        Assert.Equal("secret", configuration["OpenQoE:RemoteWrite:Password"]);
+    }
 
     [Theory]
     [InlineData("API_KEY", "old", "OpenQoE:ApiKey")]

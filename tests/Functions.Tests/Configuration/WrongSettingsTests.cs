@@ -24,6 +24,8 @@ public class WrongSettingsTests
     [InlineData("OpenQoE__RemoteWrite__MaximumSamples", "1")]
     [InlineData("OpenQoE__RemoteWrite__Url", "host:9090")]
     [InlineData("OpenQoE__RemoteWrite__Tenancy", "Sometimes")]
+    [InlineData("OpenQoE__Logs__Url", "host:3100")]
+    [InlineData("OpenQoE__Logs__LeaveOut", "heartbeat,nonsense")]
     [InlineData("OpenQoE__Metrics__Labels__0", "nonsense")]
     [InlineData("OpenQoE__Cardinality__Limits__cdn", "-1")]
     [InlineData("OpenQoE__Cardinality__LabelPolicies__cdn", "many")]

@@ -8,6 +8,7 @@ using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Logs;
 using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Publishing;
@@ -31,6 +32,7 @@ public sealed class ConfigurationDocumentTests
         [typeof(CardinalityOptions)] = "OpenQoE:Cardinality",
         [typeof(OrganisationGovernanceOptions)] = "OpenQoE:Cardinality:Organisations:<organisation>",
         [typeof(PublishOptions)] = "OpenQoE:RemoteWrite",
+        [typeof(LogOptions)] = "OpenQoE:Logs",
         [typeof(AlertingOptions)] = "OpenQoE:Alerting",
         [typeof(NotificationOptions)] = "OpenQoE:Notifications",
         [typeof(EmailOptions)] = "OpenQoE:Email",

@@ -36,7 +36,7 @@ public sealed class PoisonCommandTests
 
     [Theory]
     [InlineData("There is no such command.")]
-    [InlineData("There is no queue nowhere; there are qoe-events, slo-evaluations, alerts, notifications.", "show", "nowhere")]
+    [InlineData("There is no queue nowhere; there are qoe-events, qoe-logs, slo-evaluations, alerts, notifications.", "show", "nowhere")]
     [InlineData("--limit takes a whole number from 1.", "replay", "alerts", "--limit", "0")]
     [InlineData("--id says which message; poison show lists them.", "drop", "alerts")]
     [InlineData("There is no --limit here.", "show", "alerts", "--limit", "1")]

@@ -18,7 +18,8 @@ public sealed class LeakTests
             ("Logging__LogLevel__Default", "Information"), ("Logging__LogLevel__Microsoft.AspNetCore", "Information"), ("AzureFunctionsJobHost__logging__logLevel__Microsoft.AspNetCore", "Information"),
             ("OpenQoE__ApiKey", $"{Secret}-api"), ("OpenQoE__Operator__AdminKey", $"{Secret}-admin"),
             ("OpenQoE__RemoteWrite__Url", new Uri(stage.Prometheus.WriteUrl, $"/not/there?token={Secret}-url").ToString()),
-            ("OpenQoE__RemoteWrite__Username", $"{Secret}-user"), ("OpenQoE__RemoteWrite__Password", $"{Secret}-password"));
+            ("OpenQoE__RemoteWrite__Username", $"{Secret}-user"), ("OpenQoE__RemoteWrite__Password", $"{Secret}-password"),
+            ("OpenQoE__Logs__Url", new Uri(stage.Prometheus.WriteUrl, $"/not/there?token={Secret}-url").ToString()), ("OpenQoE__Logs__BearerToken", $"{Secret}-token"));
         using var http = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(2) };
         var said = new StringBuilder();
 
@@ -33,7 +34,8 @@ public sealed class LeakTests
             await SayAsync(path, null, $"{Secret}-wrong");
         }
 
-        // The receiver refuses until it has said so.
+        // The receivers refuse until they have said so.
+        await Eventually.HoldsAsync(async () => (await GetAsync("/metrics")).Contains("openqoe_log_lines_total{result=\"deferred\"}", StringComparison.Ordinal));
         await Eventually.HoldsAsync(async () => (await GetAsync("/metrics")).Contains("openqoe_remote_write_samples_total{result=\"refused\"}", StringComparison.Ordinal));
         await stage.Azurite.StopAsync();
         await SayAsync("/v1/events?key=" + Secret + "-api", Event);

@@ -1,6 +1,7 @@
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
+using OpenQoE.Shared.Logs;
 using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Shared.Aggregation;
@@ -81,8 +82,8 @@ public class SlotStateTests
     public void A_clients_repeated_batch_counts_once()
     {
         var batch = Some.Batch(Some.Event(EventType.Pause, 0), Some.Event(EventType.Pause, 1));
-        Assert.Equal((2, 0), _state.Apply(new EventMessage(1, false, [batch]), SomeSlot.Start));
-        Assert.Equal((0, 2), _state.Apply(new EventMessage(2, false, [batch with { Attempt = 2 }]), SomeSlot.Start));
+        Assert.Equal((2, 0), Applied(new EventMessage(1, false, [batch])));
+        Assert.Equal((0, 2), Applied(new EventMessage(2, false, [batch with { Attempt = 2 }])));
         Assert.Equal(2, Total(_state, Metrics.PauseEvents));
     }
 
@@ -129,6 +130,49 @@ public class SlotStateTests
         var snapshot = _state.TakeSnapshot(full: false);
         Assert.Equal((false, 7UL), (snapshot.HasSeries, Assert.Single(snapshot.AppliedIds)));
         Assert.False(_state.HasUnsaved);
+    }
+
+    [Fact]
+    public void An_events_stream_has_the_values_that_metrics_have()
+    {
+        var state = new SlotState(SomeSlot.Settings with { Policies = SomePolicies.Limits(1) });
+        var (first, second) = (SomeSlot.Event(EventType.Pause, e => e.Env = "production"), SomeSlot.Event(EventType.Pause, e => e.Env = "invented"));
+        state.Apply(SomeSlot.Message(1, first, second, Some.Event(EventType.Seek)), SomeSlot.Start);
+
+        Assert.Equal(new LogStream("org", "production", EventType.Pause), state.StreamOf(first));
+        Assert.Equal(new LogStream("org", LabelPolicy.Overflow, EventType.Pause), state.StreamOf(second));
+        Assert.Equal(new LogStream("org", "", EventType.Seek), state.StreamOf(Some.Event(EventType.Seek)));
+        Assert.Equal(LabelPolicy.Overflow, state.StreamOf(SomeSlot.Event(EventType.Pause, e => e.OrgId = "never counted")).Organisation);
+    }
+
+    [Fact]
+    public void Labels_that_metrics_do_not_carry_make_no_streams()
+    {
+        var state = new SlotState(SomeSlot.Settings with { BaseLabels = ["cdn"] });
+        var e = SomeSlot.Event(EventType.Pause, e => e.Env = "production");
+        state.Apply(SomeSlot.Message(1, e), SomeSlot.Start);
+
+        Assert.Equal(new LogStream("", "", EventType.Pause), state.StreamOf(e));
+    }
+
+    [Fact]
+    public void To_ask_for_a_stream_changes_nothing()
+    {
+        var state = new SlotState(SomeSlot.Settings with { Policies = SomePolicies.Limits(1) });
+        state.Apply(SomeSlot.Message(1, SomeSlot.Event(EventType.Pause, e => e.Env = "production")), SomeSlot.Start);
+        state.TakeSnapshot(full: true);
+
+        state.StreamOf(SomeSlot.Event(EventType.Pause, e => (e.OrgId, e.Env) = ("another", "invented")));
+
+        Assert.False(state.HasUnsaved);
+        Assert.DoesNotContain("another", state.Governor.Organisations.Keys);
+        Assert.All(state.Governor.Overflowed.Values, refused => Assert.Equal(0, refused));
+    }
+
+    private (int Counted, int Repeated) Applied(EventMessage message)
+    {
+        var (counted, repeats) = _state.Apply(message, SomeSlot.Start);
+        return (counted, repeats.Count);
     }
 
     private static double Total(SlotState state, Metric metric) => state.Series.Where(s => s.Metric == metric).Sum(s => s.Values[^1]);

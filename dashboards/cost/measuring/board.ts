@@ -1,0 +1,44 @@
+import { concurrently } from '../concurrently.ts';
+import { ask } from '../prometheus/api.ts';
+import type { Question } from '../questions/question.ts';
+
+const repetitions = 3;
+
+// As many requests as a browser has under way to one server.
+const grafanaAtOnce = 6;
+
+export interface Timed {
+  question: Question;
+  /** Median of some times in a row, the first one aside. */
+  ms: number;
+}
+
+export interface MeasuredBoard {
+  board: string;
+  timed: Timed[];
+  /** Of all its questions, one after the other. */
+  sumMs: number;
+  /** From the first question to the last answer, six at once. */
+  wallMs: number;
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+async function medianOf(work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const times: number[] = [];
+  for (let n = 0; n < repetitions; n++) times.push(await timeOf(work));
+  return times.sort((one, other) => one - other)[Math.floor(repetitions / 2)] ?? NaN;
+}
+
+export async function measureBoard(url: string, board: string, questions: readonly Question[]): Promise<MeasuredBoard> {
+  const answer = ({ path, form }: Question) => ask(url, path, form);
+  const timed: Timed[] = [];
+  for (const question of questions) timed.push({ question, ms: await medianOf(() => answer(question)) });
+  const wallMs = await medianOf(() => concurrently(grafanaAtOnce, questions, async (question) => void (await answer(question))));
+  return { board, timed, sumMs: timed.reduce((sum, { ms }) => sum + ms, 0), wallMs };
+}

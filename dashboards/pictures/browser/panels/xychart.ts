@@ -24,16 +24,16 @@ export const xychart: Draw = (body, { panel, answers }) => {
 
   const place = chartPlace();
   body.append(place);
-  const axis = (name: string, index: 0 | 1, count: number, gap: number) => {
+  const axis = (name: string, index: 0 | 1, count: number) => {
     const { unit = 'short' } = fieldConfig(panel, name);
     const values = points.map(({ value }) => value[index]);
-    return valueAxis(valueTicks(Math.min(0, ...values), Math.max(...values), unit, count), unit, { name, nameLocation: 'middle', nameGap: gap, nameTextStyle: axisLabel });
+    return valueAxis(valueTicks(Math.min(0, ...values), Math.max(...values), unit, count), unit, { name, nameLocation: 'middle', nameGap: 28, nameTextStyle: axisLabel });
   };
   drawChart(place, {
-    grid: { ...plot, left: 24, bottom: 24 },
+    grid: { ...plot, outerBoundsContain: 'all' },
     tooltip: { ...tooltip, formatter: ({ name, value }: { name: string; value: [number, number] }) => `<b>${name}</b><br>${value.map((one, index) => inUnit(one, fieldConfig(panel, [across, up][index]!).unit)).join(', ')}` },
-    xAxis: axis(across, 0, Math.floor(place.clientWidth / pixelsPerTick), 28),
-    yAxis: axis(up, 1, valueTickCount(place.clientHeight), 48),
+    xAxis: axis(across, 0, Math.floor(place.clientWidth / pixelsPerTick)),
+    yAxis: axis(up, 1, valueTickCount(place.clientHeight)),
     series: [{ type: 'scatter', data: points, symbolSize: 10, itemStyle: { color: palette[2], opacity: 0.65 } }],
   });
 };

@@ -26,7 +26,9 @@ public sealed class RoutingRoutes(OperatorRoutes routes, RoutingStore store, Rou
         while (true)
         {
             var before = await store.ReadAsync(organisation, cancellation);
-            var (document, errors) = RoutingJson.Read(text!, before.Document);
+
+            // The secrets of the document for all organisations are not this one's to keep.
+            var (document, errors) = RoutingJson.Read(text!, before.Owner == organisation ? before.Document : null);
             if (document is null)
             {
                 return Problems.Of(errors);
@@ -40,7 +42,7 @@ public sealed class RoutingRoutes(OperatorRoutes routes, RoutingStore store, Rou
             if (await store.TryWriteAsync(organisation, document, before.ETag, cancellation) is { } etag)
             {
                 await desk.LookAsync(organisation, cancellation);
-                return Answer(request, new StoredRouting(document, etag), before.ETag is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return Answer(request, new StoredRouting(document, organisation, etag), before.ETag is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             }
         }
     }, cancellation);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
+using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Governance;
@@ -22,6 +23,20 @@ public class OptionsTests
     [InlineData("ftp://host/x")]
     public void A_receiver_needs_an_http_address(string url) =>
         Assert.Equal([nameof(PublishOptions.Url)], Assert.Single(Wrong(new PublishOptions { Url = url })).MemberNames);
+
+    [Theory]
+    [InlineData("https://tickets.example, http://127.0.0.1:9000/", true)]
+    [InlineData("tickets.example", false)]
+    [InlineData("https://*.example", false)]
+    [InlineData("*", false)]
+    [InlineData("https://tickets.example/hook", false)]
+    [InlineData("https://user@tickets.example", false)]
+    [InlineData("ftp://tickets.example", false)]
+    public void A_secret_is_released_for_whole_hosts(string hosts, bool isValid)
+    {
+        var options = new NotificationOptions { Secrets = { ["KEY"] = new() { Hosts = hosts } } };
+        Assert.Equal(isValid ? [] : [$"OpenQoE:Notifications:Secrets:KEY:Hosts names '{hosts}'; it takes hosts such as https://tickets.example, separated by commas."], Wrong(options).Select(wrong => wrong.ErrorMessage));
+    }
 
     [Fact]
     public void A_label_that_no_metric_can_carry_is_refused()

@@ -32,7 +32,8 @@ public sealed class ConfigurationDocumentTests
         [typeof(OrganisationGovernanceOptions)] = "OpenQoE:Cardinality:Organisations:<organisation>",
         [typeof(PublishOptions)] = "OpenQoE:RemoteWrite",
         [typeof(AlertingOptions)] = "OpenQoE:Alerting",
-        [typeof(NotificationOptions)] = "OpenQoE:Notifications",
+        [typeof(NotificationOptions)] = NotificationOptions.Section,
+        [typeof(SecretReleaseOptions)] = $"{NotificationOptions.Section}:Secrets:<name>",
         [typeof(EmailOptions)] = "OpenQoE:Email",
         [typeof(OperatorOptions)] = "OpenQoE:Operator",
     };

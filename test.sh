@@ -92,9 +92,9 @@ set_up() {
   fi
   if wanted dashboards; then need "the npm packages of the dashboards" ensure_npm dashboards || return; fi
   if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
+  if wanted dashboards || wanted e2e; then need Chromium ensure_chromium || return; fi
   if wanted e2e; then
     need "the npm packages of the browser tests" ensure_npm tests/e2e || return
-    need Chromium ensure_chromium || return
     need ffmpeg ensure_ffmpeg || return
   fi
 }

@@ -95,9 +95,9 @@ set_up() {
     need Chromium ensure_chromium || return
   fi
   if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
+  if wanted dashboards || wanted e2e; then need Chromium ensure_chromium || return; fi
   if wanted e2e; then
     need "the npm packages of the browser tests" ensure_npm tests/e2e || return
-    need Chromium ensure_chromium || return
     need ffmpeg ensure_ffmpeg || return
   fi
 }

@@ -90,7 +90,10 @@ set_up() {
     need VictoriaMetrics ensure_victoria_metrics || return
     need Alertmanager ensure_alertmanager || return
   fi
-  if wanted dashboards; then need "the npm packages of the dashboards" ensure_npm dashboards || return; fi
+  if wanted dashboards; then
+    need "the npm packages of the dashboards" ensure_npm dashboards || return
+    need Chromium ensure_chromium || return
+  fi
   if wanted sdk || wanted e2e; then need "the npm packages of the SDK" ensure_npm sdk-js || return; fi
   if wanted dashboards || wanted e2e; then need Chromium ensure_chromium || return; fi
   if wanted e2e; then
@@ -105,7 +108,7 @@ build() {
 }
 
 scripts_stage() {
-  local files=(run.sh test.sh .ci/run scripts/*.sh)
+  local files=(run.sh test.sh .ci/run scripts/*.sh dashboards/load.sh)
   check "scripts: syntax" bash -n "${files[@]}"
   if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
 }

@@ -16,8 +16,8 @@ export function boardReport(boards: readonly MeasuredBoard[]): string {
   const timed = boards.flatMap((board) => board.timed).sort((one, other) => other.ms - one.ms);
   return [
     columns([
-      ['board', 'queries', 'sum ms', 'six at once ms'],
-      ...boards.map(({ board, timed: { length }, sumMs, wallMs }) => [board, `${length}`, milliseconds(sumMs), milliseconds(wallMs)]),
+      ['board', 'queries', 'sum ms', 'CPU ms', 'six at once ms'],
+      ...boards.map(({ board, timed: { length }, sumMs, cpuMs, wallMs }) => [board, `${length}`, milliseconds(sumMs), milliseconds(cpuMs), milliseconds(wallMs)]),
     ]),
     '\nThe slowest queries:',
     ...timed.slice(0, slowest).map(({ question: { board, asker, expr }, ms }) => `${milliseconds(ms).padStart(6)} ms  ${board}, ${asker}: ${expr}`),

@@ -48,7 +48,8 @@ public sealed class Notifier(
 
     private async Task SendAsync(NotificationMessage message, ChannelProgress progress, CancellationToken cancellation)
     {
-        var channels = (await routings.ReadAsync(message.Organisation, cancellation)).Document.ReceiverOf(message.Receiver)?.Channels;
+        var routing = await routings.ReadAsync(message.Organisation, cancellation);
+        var channels = routing.Document.ReceiverOf(message.Receiver)?.Channels;
         if (channels is null || message.Channel >= channels.Count)
         {
             await SettleAsync(message, SendOutcome.Failed, "the routing no longer has this channel", progress.Memory, cancellation);
@@ -56,7 +57,7 @@ public sealed class Notifier(
         }
 
         var settings = channels[message.Channel];
-        var result = await senders.SendAsync(message, settings, new ChannelMemory(progress.Memory), cancellation);
+        var result = await senders.SendAsync(message, settings, routing.Owner, new ChannelMemory(progress.Memory), cancellation);
         var delay = result.RetryAfter ?? ChannelTurns.PauseAfter(message.Attempts);
         if (result.Outcome == ChannelOutcome.Retry && AgeOf(message) + delay < options.MaximumNotificationAge)
         {

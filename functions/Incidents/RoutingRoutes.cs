@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Operations.Api;
 using OpenQoE.Shared.Alerting;
 using OpenQoE.Shared.Alerting.Json;
@@ -8,7 +9,7 @@ using OpenQoE.Shared.Validation;
 namespace OpenQoE.Functions.Incidents;
 
 /// <summary>The routes of <c>/v1/routing</c>.</summary>
-public sealed class RoutingRoutes(OperatorRoutes routes, RoutingStore store, RoutingContexts contexts, IncidentDesk desk, TimeProvider time)
+public sealed class RoutingRoutes(OperatorRoutes routes, RoutingStore store, RoutingContexts contexts, ChannelSecrets secrets, IncidentDesk desk, TimeProvider time)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -26,8 +27,11 @@ public sealed class RoutingRoutes(OperatorRoutes routes, RoutingStore store, Rou
         while (true)
         {
             var before = await store.ReadAsync(organisation, cancellation);
-            var (document, errors) = RoutingJson.Read(text!, before.Document);
-            if (document is null)
+
+            // The secrets of the document for all organisations are not this one's to keep.
+            var (document, errors) = RoutingJson.Read(text!, before.Owner == organisation ? before.Document : null);
+            errors = document is null ? errors : secrets.Judge(document, organisation);
+            if (document is null || errors.Count > 0)
             {
                 return Problems.Of(errors);
             }
@@ -40,7 +44,7 @@ public sealed class RoutingRoutes(OperatorRoutes routes, RoutingStore store, Rou
             if (await store.TryWriteAsync(organisation, document, before.ETag, cancellation) is { } etag)
             {
                 await desk.LookAsync(organisation, cancellation);
-                return Answer(request, new StoredRouting(document, etag), before.ETag is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return Answer(request, new StoredRouting(document, organisation, etag), before.ETag is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             }
         }
     }, cancellation);

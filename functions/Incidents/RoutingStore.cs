@@ -8,8 +8,9 @@ namespace OpenQoE.Functions.Incidents;
 
 /// <summary>A routing document with its version in the store.</summary>
 /// <param name="Document">What holds.</param>
+/// <param name="Owner">Whose it is: the organisation, or all (<see cref="RoutingStore.AllOrganisations"/>).</param>
 /// <param name="ETag">Null where the organisation has none of its own.</param>
-public sealed record StoredRouting(RoutingDocument Document, string? ETag);
+public sealed record StoredRouting(RoutingDocument Document, string Owner, string? ETag);
 
 /// <summary>Routing documents in table <c>routing</c>: an organisation's own, else the one for all organisations, else the default.</summary>
 public sealed class RoutingStore([FromKeyedServices(StorageNames.RoutingTable)] IDocumentStore documents)
@@ -24,11 +25,11 @@ public sealed class RoutingStore([FromKeyedServices(StorageNames.RoutingTable)] 
     {
         if (await documents.ReadAsync(organisation, Row, cancellation) is { } own)
         {
-            return new StoredRouting(Decode(own), own.ETag);
+            return new StoredRouting(Decode(own), organisation, own.ETag);
         }
 
         var shared = organisation == AllOrganisations ? null : await documents.ReadAsync(AllOrganisations, Row, cancellation);
-        return new StoredRouting(shared is null ? RoutingDocument.Default : Decode(shared), null);
+        return new StoredRouting(shared is null ? RoutingDocument.Default : Decode(shared), AllOrganisations, null);
     }
 
     /// <summary>Writes an organisation's document if the stored one is still the one with that ETag (null: if none is stored).</summary>

@@ -7,18 +7,18 @@ namespace OpenQoE.Functions.Notifications;
 
 /// <summary>Sends to a channel of any kind. It never throws but for the caller's cancellation: what goes wrong is a result.</summary>
 public sealed class ChannelSenders(
-    WebhookSender webhook, SlackSender slack, TeamsSender teams, PagerDutySender pagerDuty, EmailSender email, NotificationOptions options,
-    TimeProvider time, ILogger<ChannelSenders> logger) : IChannelSender
+    WebhookSender webhook, SlackSender slack, TeamsSender teams, PagerDutySender pagerDuty, EmailSender email, ChannelSecrets secrets,
+    NotificationOptions options, TimeProvider time, ILogger<ChannelSenders> logger) : IChannelSender
 {
     public async Task<ChannelResult> SendAsync(
-        NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation)
+        NotificationMessage message, ChannelSettings settings, string owner, ChannelMemory memory, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
             // Mail's client does not always notice that it is to give up.
-            return await DispatchAsync(message, settings, memory, either.Token).WaitAsync(either.Token);
+            return await DispatchAsync(message, secrets.Reveal(settings, owner), memory, either.Token).WaitAsync(either.Token);
         }
         catch (ChannelSettingException e)
         {

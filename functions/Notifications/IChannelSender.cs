@@ -9,7 +9,8 @@ public interface IChannelSender
     /// <summary>Sends once.</summary>
     /// <param name="message">What to tell.</param>
     /// <param name="settings">Where.</param>
+    /// <param name="owner">The organisation whose routing says so; empty for the one for all.</param>
     /// <param name="memory">What the channel's notification before left.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task<ChannelResult> SendAsync(NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation);
+    Task<ChannelResult> SendAsync(NotificationMessage message, ChannelSettings settings, string owner, ChannelMemory memory, CancellationToken cancellation);
 }

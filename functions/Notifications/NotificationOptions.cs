@@ -3,8 +3,10 @@ using System.ComponentModel.DataAnnotations;
 namespace OpenQoE.Functions.Notifications;
 
 /// <summary>Section <c>OpenQoE:Notifications</c>.</summary>
-public sealed class NotificationOptions
+public sealed class NotificationOptions : IValidatableObject
 {
+    public const string Section = "OpenQoE:Notifications";
+
     /// <summary>Folder with templates of your own, each in the place of the one with its name: see docs/channels.md. Default none.</summary>
     public string TemplateFolder { get; set; } = "";
 
@@ -17,4 +19,9 @@ public sealed class NotificationOptions
     /// this service reaches.
     /// </summary>
     public bool AllowPrivateNetworks { get; set; }
+
+    /// <summary>By name, what routings may do with a secret of section <c>OpenQoE:Secrets</c>. Default: the operator's own may send those of Slack and PagerDuty there.</summary>
+    public Dictionary<string, SecretReleaseOptions> Secrets { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Secrets.SelectMany(secret => secret.Value.Problems($"{Section}:Secrets:{secret.Key}"));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Configuration;
 
 namespace OpenQoE.Functions.Notifications;
@@ -8,7 +9,8 @@ public static class NotificationServices
     /// <summary>What sends notifications to channels.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services)
     {
-        services.AddStageOptions<NotificationOptions>("OpenQoE:Notifications");
+        services.AddStageOptions<NotificationOptions>(NotificationOptions.Section);
+        services.AddSingleton<IValidateOptions<NotificationOptions>, ReleasedSecretsExist>();
         services.AddStageOptions<EmailOptions>("OpenQoE:Email");
         services.AddSingleton<ChannelHttp>();
         services.AddSingleton<ChannelSecrets>();

@@ -11,7 +11,7 @@ namespace OpenQoE.Functions.Notifications;
 /// Sends events to PagerDuty: the incident is its deduplication key, so that what comes twice is one.
 /// https://developer.pagerduty.com/docs/events-api-v2-overview
 /// </summary>
-public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Templates templates, AlertingOptions alerting)
+public sealed class PagerDutySender(ChannelHttp http, Templates templates, AlertingOptions alerting)
 {
     private const int LongestKey = 255;
     private const int LongestSummary = 1024;
@@ -23,8 +23,7 @@ public sealed class PagerDutySender(ChannelHttp http, ChannelSecrets secrets, Te
             return new ChannelResult(ChannelOutcome.NotApplicable, "PagerDuty takes no digests", null, null);
         }
 
-        var routingKey = secrets.Reveal(channel.RoutingKey);
-        var post = new ChannelPost(channel.Url, JsonSerializer.SerializeToUtf8Bytes(Event(message, routingKey))) { Secrets = [routingKey] };
+        var post = new ChannelPost(channel.Url, JsonSerializer.SerializeToUtf8Bytes(Event(message, channel.RoutingKey))) { Secrets = [channel.RoutingKey] };
         return (await http.PostAsync(post, cancellation)).Result;
     }
 

@@ -10,7 +10,7 @@ namespace OpenQoE.Functions.Notifications;
 /// Posts to Slack: by an incoming webhook a message each time; as a bot one message for each incident, which is changed in place, with what
 /// happened in its thread. https://docs.slack.dev/reference/methods/chat.postMessage
 /// </summary>
-public sealed class SlackSender(ChannelHttp http, ChannelSecrets secrets, Templates templates, AlertingOptions alerting, TimeProvider time)
+public sealed class SlackSender(ChannelHttp http, Templates templates, AlertingOptions alerting, TimeProvider time)
 {
     private const int LongestHeader = 150;
     private const int LongestSection = 3000;
@@ -29,7 +29,7 @@ public sealed class SlackSender(ChannelHttp http, ChannelSecrets secrets, Templa
     }
 
     private async Task<ChannelResult> PostAsync(string url, NotificationFacts facts, CancellationToken cancellation) =>
-        (await http.PostAsync(new ChannelPost(secrets.Reveal(url), Bytes(Content(facts))), cancellation)).Result;
+        (await http.PostAsync(new ChannelPost(url, Bytes(Content(facts))), cancellation)).Result;
 
     private async Task<ChannelResult> TellAsBotAsync(
         NotificationMessage message, NotificationFacts facts, SlackChannel channel, ChannelMemory memory, CancellationToken cancellation)
@@ -73,7 +73,7 @@ public sealed class SlackSender(ChannelHttp http, ChannelSecrets secrets, Templa
     private async Task<(ChannelResult Result, JsonElement Answer)> CallAsync(
         SlackChannel channel, string method, Dictionary<string, object> content, CancellationToken cancellation)
     {
-        var token = secrets.Reveal(channel.Token!);
+        var token = channel.Token!;
         var url = new Uri(new Uri(channel.ApiUrl.TrimEnd('/') + "/"), method).AbsoluteUri;
         var answer = await http.PostAsync(
             new ChannelPost(url, Bytes(content)) { Headers = [("Authorization", $"Bearer {token}")], Secrets = [token], ReadsAnswer = true },

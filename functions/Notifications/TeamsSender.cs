@@ -7,7 +7,7 @@ using OpenQoE.Shared.Notifications;
 namespace OpenQoE.Functions.Notifications;
 
 /// <summary>Posts an Adaptive Card to a Teams workflow. https://adaptivecards.io/explorer/AdaptiveCard.html</summary>
-public sealed class TeamsSender(ChannelHttp http, ChannelSecrets secrets, Templates templates, AlertingOptions alerting)
+public sealed class TeamsSender(ChannelHttp http, Templates templates, AlertingOptions alerting)
 {
     /// <summary>A message of a workflow takes 28 KB.</summary>
     private const int LongestBody = 28_000;
@@ -16,7 +16,7 @@ public sealed class TeamsSender(ChannelHttp http, ChannelSecrets secrets, Templa
     {
         var facts = NotificationFacts.Of(message, alerting.PublicAddress);
         var body = facts.Fitting(Body, body => body.Length <= LongestBody);
-        return (await http.PostAsync(new ChannelPost(secrets.Reveal(channel.Url), body), cancellation)).Result;
+        return (await http.PostAsync(new ChannelPost(channel.Url, body), cancellation)).Result;
     }
 
     private byte[] Body(NotificationFacts facts) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>

@@ -8,7 +8,7 @@ using OpenQoE.Shared.Notifications;
 namespace OpenQoE.Functions.Notifications;
 
 /// <summary>Sends Alertmanager's webhook payload, version 4, with the incident beside it, signed. See docs/channels.md.</summary>
-public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, AlertingOptions alerting, TimeProvider time)
+public sealed class WebhookSender(ChannelHttp http, AlertingOptions alerting, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
@@ -16,11 +16,11 @@ public sealed class WebhookSender(ChannelHttp http, ChannelSecrets secrets, Aler
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(Payload(message), Json);
         var delivery = DeliveryOf(message);
-        var post = new ChannelPost(secrets.Reveal(channel.Url), body)
+        var post = new ChannelPost(channel.Url, body)
         {
             Headers =
             [
-                (WebhookSignature.Header, WebhookSignature.Of(body, time.GetUtcNow(), channel.Secrets.Select(secrets.Reveal))),
+                (WebhookSignature.Header, WebhookSignature.Of(body, time.GetUtcNow(), channel.Secrets)),
                 ("X-OpenQoE-Delivery", delivery),
                 ("Idempotency-Key", delivery),
             ],

@@ -13,7 +13,7 @@ public sealed record ReceivedPost(string Path, IReadOnlyDictionary<string, strin
 }
 
 /// <summary>How a receiver answers.</summary>
-public sealed record ReceiverAnswer(int Status, string Body = "", TimeSpan Delay = default, string? RetryAfter = null);
+public sealed record ReceiverAnswer(int Status, string Body = "", TimeSpan Delay = default, string? RetryAfter = null, string? Location = null);
 
 /// <summary>An HTTP server on loopback that keeps what is posted to it.</summary>
 public sealed class HttpReceiver : IAsyncDisposable
@@ -86,6 +86,8 @@ public sealed class HttpReceiver : IAsyncDisposable
             {
                 context.Response.Headers["Retry-After"] = wait;
             }
+
+            context.Response.RedirectLocation = answer.Location;
 
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.Body));
             context.Response.Close();

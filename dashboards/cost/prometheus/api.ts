@@ -19,3 +19,9 @@ export async function queryRange(url: string, query: string, start: number, end:
   const text = await ask(url, 'query_range', { query, start: `${start}`, end: `${end}`, step: `${step}` });
   return (JSON.parse(text) as { data: { result: RangeSeries[] } }).data.result;
 }
+
+/** Processor time that the server has taken since it started. */
+export async function cpuSeconds(url: string): Promise<number> {
+  const [, seconds] = /^process_cpu_seconds_total (.+)$/m.exec(await (await fetch(`${url}/metrics`)).text()) ?? [];
+  return Number(seconds);
+}

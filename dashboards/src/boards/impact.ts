@@ -23,8 +23,8 @@ const byTitle = { level: 'audience_title', by: 'video_id' } as const;
 const titleCompletion = ratio(q.about('openqoe_completion_ratio_sum', byTitle), q.about('openqoe_completion_ratio_count', byTitle));
 const titleRebuffering = ratioOrZero(q.about('openqoe_rebuffer_time_seconds_total', byTitle), q.about('openqoe_watch_time_seconds_total', byTitle));
 const titleFailures = ratioOrZero(q.about('openqoe_view_outcomes_total', { ...byTitle, where: 'outcome=~".*failed"' }), q.about('openqoe_view_outcomes_total', byTitle));
-// A title that few have watched is best or worst by chance.
-const enough = `and on (video_id) ${titleViews} >= $min_views`;
+// A title that few have watched is best or worst by chance. About enough is enough: it is asked for often, and counts whole views.
+const enough = `and on (video_id) round(${q.about('openqoe_views_started_total', byTitle)}) >= $min_views`;
 
 const overview: Row = {
   title: 'At a glance',

@@ -9,8 +9,8 @@ export interface Slice {
   /** What a counter went up by over the board's time. */
   total(metric: string, by?: string, where?: string): string;
   /**
-   * About `total`, from recorded rates: what they come to over the board's time, read every minute. For shares and ratios, where it is as good
-   * and costs a small part; a rate over five minutes blurs the ends of the time shown.
+   * About `total`, from recorded rates over five minutes, read every five minutes: nothing counts twice, and the ends of the time shown are blurred.
+   * For shares and ratios, where it is as good and costs a small part.
    */
   about(metric: RatedMetric, options?: RateOptions): string;
   /** A selector of a recorded series. */
@@ -34,7 +34,7 @@ export function slice(matchers: string): Slice {
     quantile: (q, metric, { level, by, where } = {}) =>
       `histogram_quantile(${q}, ${summed(by ? `le, ${by}` : 'le')} (${selector(rateOf(metric, level), where)})) >= 0`,
     total: (metric, by, where) => `${summed(by)} (increase(${selector(metric, where)}[$__range]))`,
-    about: (metric, { level, by, where } = {}) => `${summed(by)} (sum_over_time(${selector(rateOf(metric, level), where)}[$__range:1m])) * 60`,
+    about: (metric, { level, by, where } = {}) => `${summed(by)} (sum_over_time(${selector(rateOf(metric, level), where)}[$__range:5m])) * 300`,
     recorded: selector,
   };
 }

@@ -233,7 +233,7 @@ const cdns: Row = {
           name: 'Errors per hundred views',
           unit: unit.count,
           decimals: 1,
-          expr: `100 * ${ratioOrZero(q.about('openqoe_errors_total', byCdn), q.about('openqoe_views_started_total', byCdn))}`,
+          expr: `100 * ${ratioOrZero(q.about('openqoe_errors_total', byCdn), q.about('openqoe_view_outcomes_total', byCdn))}`,
         },
       ],
       sort: 'Watch time',

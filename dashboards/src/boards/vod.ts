@@ -21,7 +21,7 @@ const overview: Row = {
       decimals: 0,
       queries: [{ expr: `sum(${q.recorded('audience:openqoe_concurrent_viewers:rate2m')})` }],
     }),
-    stat({ title: 'Views started', description: 'Views attempted in the time shown.', unit: unit.count, decimals: 0, queries: [{ expr: q.total('openqoe_views_started_total') }] }),
+    stat({ title: 'Views started', description: 'Views attempted in the time shown; also those of which nobody knew yet that they are live.', unit: unit.count, decimals: 0, queries: [{ expr: q.total('openqoe_views_started_total') }] }),
     stat({
       title: 'Start-up, 95 %',
       description: '95 % of the starts in the time shown were at least as fast. From the instruction to play to the first moving frame.',
@@ -61,7 +61,7 @@ const starting: Row = {
   panels: [
     timeseries({
       title: 'Views started and completed',
-      description: 'Views a second. A view is completed when its end was reached.',
+      description: 'Views a second, started also those of which nobody knew yet that they are live. A view is completed when its end was reached.',
       unit: unit.perSecond,
       queries: [
         { expr: q.rate('openqoe_views_started_total'), legend: 'started' },
@@ -139,11 +139,11 @@ const errors: Row = {
     }),
     timeseries({
       title: 'Errors per hundred views',
-      description: 'Errors over views started, by whether the error ended the view (original SDKs do not tell).',
+      description: 'Errors over views that ended, by whether the error ended the view (original SDKs do not tell).',
       unit: unit.count,
       queries: [
         {
-          expr: `100 * ${q.rate('openqoe_errors_total', { by: 'fatal' })} / ignoring (fatal) group_left () (${q.rate('openqoe_views_started_total')} > 0)`,
+          expr: `100 * ${q.rate('openqoe_errors_total', { by: 'fatal' })} / ignoring (fatal) group_left () (${q.rate('openqoe_view_outcomes_total')} > 0)`,
           legend: 'fatal: {{fatal}}',
         },
       ],

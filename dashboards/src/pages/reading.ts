@@ -13,7 +13,10 @@ Begin with the figures on top: they are over the time shown, and turn yellow and
 compare devices: one of them alone is an app or a player; all of them are manifest, licence or CDN ([Quality and delivery](quality-and-delivery.md) sets CDNs side by side).
 Percentiles are as exact as the buckets of the histogram they come from ([metrics](../metrics.md#histograms)).
 
-The log panel wants a [Loki](../operations.md); without one all others work.`,
+A view often starts before the player knows whether it is live. Pages that give \`contentType\` to the [SDK](../sdk-integration.md) have it counted where it belongs; of others, views
+started are counted here whatever they turn out to be.
+
+The log panel wants a [Loki](../logs.md); without one all others work.`,
   },
   'openqoe-live': {
     page: 'live',

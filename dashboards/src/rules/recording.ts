@@ -33,7 +33,10 @@ const completion = (level: Level) => ratio(summed('openqoe_completion_ratio_sum'
 
 const bitrate = (level: Level) => ratio(summed('openqoe_played_bits_total', level), summed('openqoe_playing_time_seconds_total', level));
 
-const started = summed('openqoe_views_started_total');
+// A view often begins before anybody knows what kind of content it is of: errors are set against the views of all kinds.
+const environment = ['org_id', 'env'];
+const inEnvironment = (metric: RatedMetric) => `${by(environment)} (${rateOf(metric)})`;
+const begun = inEnvironment('openqoe_views_started_total');
 const watched = summed('openqoe_watch_time_seconds_total');
 
 /** A share of the whole for each value of a label. */
@@ -55,8 +58,11 @@ export const recordingGroups: RuleGroup[] = [
     rules: [
       ...rates('openqoe_views_started_total', 'openqoe_views_completed_total', 'openqoe_view_outcomes_total', 'openqoe_errors_total'),
       { record: 'audience:openqoe_outcome_ratio:rate5m', expr: shares('outcome', 'openqoe_view_outcomes_total', summed('openqoe_view_outcomes_total')) },
-      { record: 'audience:openqoe_errors_per_view:rate5m', expr: ratio(orNone(summed('openqoe_errors_total'), started), started) },
-      { record: 'audience:openqoe_errors_per_view_by_family:rate5m', expr: shares('error_family', 'openqoe_errors_total', started) },
+      { record: 'environment:openqoe_errors_per_view:rate5m', expr: ratio(orNone(inEnvironment('openqoe_errors_total'), begun), begun) },
+      {
+        record: 'environment:openqoe_errors_per_view_by_family:rate5m',
+        expr: `${by([...environment, 'error_family'])} (${rateOf('openqoe_errors_total')}) / on (${environment.join(', ')}) group_left () (${begun} > 0)`,
+      },
     ],
   },
   {

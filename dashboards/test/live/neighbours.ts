@@ -26,7 +26,7 @@ export class Neighbours {
   }
 
   private async answer(request: IncomingMessage): Promise<[number, string?]> {
-    if (request.url === '/streams') return [200, JSON.stringify(this.streams)];
+    if (request.url === '/streams') return [200, JSON.stringify({ streams: this.streams })];
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (request.url !== '/loki/api/v1/push') return [200, '{}'];

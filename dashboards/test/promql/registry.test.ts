@@ -1,4 +1,3 @@
-import { parser as logqlParser } from '@grafana/lezer-logql';
 import { describe, expect, it } from 'vitest';
 import { ruleFiles } from '../../src/rules/files.ts';
 import { recordingGroups } from '../../src/rules/recording.ts';
@@ -6,7 +5,8 @@ import type { AlertRule, RecordingRule } from '../../src/rules/rule.ts';
 import { analyse } from '../support/analyse.ts';
 import { boardQueries, otherQueries } from '../support/boardQueries.ts';
 import { documentQueries } from '../support/documentQueries.ts';
-import { seriesRegistry } from '../support/registry.ts';
+import { logFaults } from '../support/logql.ts';
+import { logRegistry, seriesRegistry } from '../support/registry.ts';
 import { substitute } from '../support/variables.ts';
 
 const registry = seriesRegistry();
@@ -41,11 +41,14 @@ describe('log queries', () => {
     ({ language }) => language === 'logql',
   );
 
-  it.each(logQueries)('$file: $heading can be parsed', ({ expr }) => {
-    const faults: string[] = [];
-    logqlParser.parse(expr).iterate({ enter: (node) => void (node.type.isError && faults.push(expr.slice(0, node.from))) });
-    expect(faults).toEqual([]);
-  });
+  it.each(logQueries)('$file: $heading', ({ expr }) => expect(logFaults(expr, logRegistry)).toEqual([]));
+
+  it.each([
+    ['an invented stream label', '{service_name="openqoe", content_type="vod"} | json', 'no stream has label content_type'],
+    ['an invented field', '{service_name="openqoe"} | json | stream_id="1"', 'no line has field stream_id'],
+    ['an invented field in a line', '{service_name="openqoe"} | json | line_format "{{.country}}"', 'no line has field country'],
+    ['what cannot be parsed', '{service_name="openqoe"} | json |', 'cannot be parsed'],
+  ])('refuses %s', (_, expr, message) => expect(logFaults(expr, logRegistry).join()).toContain(message));
 });
 
 describe('the registry test itself', () => {

@@ -3,6 +3,7 @@ import { audience, rateOf, recordedRates, type Level, type RatedMetric } from '.
 import { recordingGroups } from '../../src/rules/recording.ts';
 import type { RecordingRule } from '../../src/rules/rule.ts';
 import { analyse } from './analyse.ts';
+import type { LogRegistry } from './logql.ts';
 
 export type Kind = 'counter' | 'gauge' | 'bucket' | 'recorded' | 'recorded bucket';
 
@@ -19,7 +20,12 @@ interface ExportedMetric {
 }
 
 /** What the exporter says it exports, see `MetricsRegistryTests` in tests/Functions.Tests. */
-const exported = JSON.parse(readFileSync(new URL('../../registry.json', import.meta.url), 'utf8')) as { metrics: ExportedMetric[] };
+const exported = JSON.parse(readFileSync(new URL('../../registry.json', import.meta.url), 'utf8')) as {
+  metrics: ExportedMetric[];
+  logs: LogRegistry;
+};
+
+export const logRegistry = exported.logs;
 
 /** Made by Prometheus itself. */
 const ownSeries: [string, Series][] = [

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using OpenQoE.Shared.Validation;
+
 namespace OpenQoE.Shared.Alerting.Routes;
 
 /// <summary>Who is told of which alerts, when, and who next when nobody looks: an organisation's one document, in Alertmanager's terms.</summary>
@@ -30,15 +33,26 @@ public sealed record RoutingDocument
 
     /// <summary>
     /// With the secrets of the document it replaces where it gives none, so that what was shown can be put back. Receivers are told by
-    /// their names. Channels have only their places: so a receiver whose channels are no longer of the same types in the same order keeps none.
+    /// their names. Channels have only their places: so a receiver whose channels are no longer of the same types in the same order keeps none,
+    /// nor does a channel whose address changed.
     /// </summary>
     public RoutingDocument WithSecretsOf(RoutingDocument previous) => this with
     {
         Receivers = [.. Receivers.Select(receiver => Kept(receiver, previous.ReceiverOf(receiver.Name)))],
     };
 
+    /// <summary>The addresses that differ from those of the document it replaces, though secrets that are sent there are to be kept.</summary>
+    public IReadOnlyList<FieldError> MovedSecretsOf(RoutingDocument previous) =>
+        [.. Receivers.SelectMany((receiver, index) => Moved($"receivers[{index}]", receiver, previous.ReceiverOf(receiver.Name)))];
+
+    private static IEnumerable<FieldError> Moved(string path, Receiver receiver, Receiver? previous) => HasSameChannels(receiver, previous)
+        ? receiver.Channels.Zip(previous.Channels, Secrets.Moved)
+            .Select((error, channel) => error is null ? null : error with { Field = $"{path}.channels[{channel}].{error.Field}" }).OfType<FieldError>()
+        : [];
+
     private static Receiver Kept(Receiver receiver, Receiver? previous) =>
-        previous is not null && receiver.Channels.Select(channel => channel.GetType()).SequenceEqual(previous.Channels.Select(channel => channel.GetType()))
-            ? receiver with { Channels = [.. receiver.Channels.Zip(previous.Channels, Secrets.Keep)] }
-            : receiver;
+        HasSameChannels(receiver, previous) ? receiver with { Channels = [.. receiver.Channels.Zip(previous.Channels, Secrets.Keep)] } : receiver;
+
+    private static bool HasSameChannels(Receiver receiver, [NotNullWhen(true)] Receiver? previous) =>
+        previous is not null && receiver.Channels.Select(channel => channel.GetType()).SequenceEqual(previous.Channels.Select(channel => channel.GetType()));
 }

@@ -20,7 +20,16 @@ public static class RoutingJson
             return (null, errors);
         }
 
-        document = previous is null ? document : document.WithSecretsOf(previous);
+        if (previous is not null)
+        {
+            if (document.MovedSecretsOf(previous) is { Count: > 0 } moved)
+            {
+                return (null, moved);
+            }
+
+            document = document.WithSecretsOf(previous);
+        }
+
         errors = Validator.Judge(document);
         return (errors.Count == 0 ? document : null, errors);
     }

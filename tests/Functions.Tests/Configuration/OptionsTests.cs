@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Logs;
+using OpenQoE.Functions.Notifications;
 using OpenQoE.Functions.Publishing;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
@@ -34,6 +35,20 @@ public class OptionsTests
         var options = new LogOptions { LeaveOut = text };
         Assert.Empty(Wrong(options));
         Assert.Equal(expected, options.LeftOut.Order().Reverse());
+    }
+
+    [Theory]
+    [InlineData("https://tickets.example, http://127.0.0.1:9000/", true)]
+    [InlineData("tickets.example", false)]
+    [InlineData("https://*.example", false)]
+    [InlineData("*", false)]
+    [InlineData("https://tickets.example/hook", false)]
+    [InlineData("https://user@tickets.example", false)]
+    [InlineData("ftp://tickets.example", false)]
+    public void A_secret_is_released_for_whole_hosts(string hosts, bool isValid)
+    {
+        var options = new NotificationOptions { Secrets = { ["KEY"] = new() { Hosts = hosts } } };
+        Assert.Equal(isValid ? [] : [$"OpenQoE:Notifications:Secrets:KEY:Hosts names '{hosts}'; it takes hosts such as https://tickets.example, separated by commas."], Wrong(options).Select(wrong => wrong.ErrorMessage));
     }
 
     [Fact]

@@ -31,8 +31,13 @@ public class WrongSettingsTests
     [InlineData("OpenQoE__Cardinality__LabelPolicies__cdn", "many")]
     [InlineData("OpenQoE__Cardinality__Organisations__acme__SeriesPerMetric", "1")]
     [InlineData("OpenQoE__Ingest__SendTimeout", "never")]
+    [InlineData("OpenQoE__Notifications__Secrets__SLACK__Hosts", "slack.com")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value) =>
         await StopsAsync(setting, value, setting.Replace("__0", "").Replace("__", ":"));
+
+    [Fact]
+    public async Task A_release_of_a_secret_that_is_not_set_stops_the_start_with_one_line() =>
+        await StopsAsync("OpenQoE__Notifications__Secrets__SLACK__Organisations", "acme", "OpenQoE:Notifications:Secrets:SLACK releases OpenQoE:Secrets:SLACK, which is not set.");
 
     private static async Task StopsAsync(string setting, string value, string named)
     {

@@ -34,7 +34,8 @@ public sealed class ConfigurationDocumentTests
         [typeof(PublishOptions)] = "OpenQoE:RemoteWrite",
         [typeof(LogOptions)] = "OpenQoE:Logs",
         [typeof(AlertingOptions)] = "OpenQoE:Alerting",
-        [typeof(NotificationOptions)] = "OpenQoE:Notifications",
+        [typeof(NotificationOptions)] = NotificationOptions.Section,
+        [typeof(SecretReleaseOptions)] = $"{NotificationOptions.Section}:Secrets:<name>",
         [typeof(EmailOptions)] = "OpenQoE:Email",
         [typeof(OperatorOptions)] = "OpenQoE:Operator",
     };

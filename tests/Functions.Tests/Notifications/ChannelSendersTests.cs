@@ -72,12 +72,65 @@ public sealed class ChannelSendersTests : IAsyncDisposable
     [Fact]
     public async Task A_secret_can_be_a_setting_of_its_own_section_and_no_other()
     {
-        var channel = new PagerDutyChannel("setting:PAGERDUTY") { Url = $"{_receiver.Address}pd" };
-        await SendAsync(channel, ("OpenQoE:Secrets:PAGERDUTY", "the key"));
+        await SendAsync(Pager("setting:PAGERDUTY"), [("OpenQoE:Secrets:PAGERDUTY", "the key"), .. Released("PAGERDUTY")]);
         Assert.Equal("the key", _receiver.Posts.Single().Json.GetProperty("routing_key").GetString());
         var missing = await SendAsync(Pager("setting:OpenQoE:Operator:AdminKey"), ("OpenQoE:Operator:AdminKey", "admin"));
         Assert.Equal(ChannelOutcome.Failed, missing.Outcome);
         Assert.Single(_receiver.Posts);
+    }
+
+    [Theory]
+    [InlineData("globex", "http://127.0.0.1", "missing, or not released for this organisation")]
+    [InlineData("", "http://127.0.0.1", "missing, or not released for this organisation")]
+    [InlineData("acme", "", "not released for http://127.0.0.1")]
+    [InlineData("*", "https://127.0.0.1", "not released for http://127.0.0.1")]
+    public async Task A_setting_leaves_neither_for_another_organisation_nor_to_another_host(string organisations, string host, string reason)
+    {
+        foreach (var channel in new ChannelSettings[] { Pager("setting:KEY"), Bot("setting:KEY"), Webhook() with { Secrets = ["s", "setting:KEY"] } })
+        {
+            var result = await SendAsync(
+                channel, ("OpenQoE:Secrets:KEY", "5ecre7"), ("OpenQoE:Notifications:Secrets:KEY:Organisations", organisations),
+                ("OpenQoE:Notifications:Secrets:KEY:Hosts", host.Length > 0 ? $"{host}:{_receiver.Address.Port}" : ""));
+            Assert.Equal(ChannelOutcome.Failed, result.Outcome);
+            Assert.Contains($"names setting KEY, which is {reason}", result.Detail);
+            Assert.DoesNotContain("5ecre7", result.Detail);
+        }
+
+        Assert.Empty(_receiver.Posts);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_host_that_may_have_a_secret_cannot_pass_it_on_by_a_redirect(int status)
+    {
+        await using var other = new HttpReceiver();
+        _receiver.Answer = _ => new ReceiverAnswer(status, Location: $"{other.Address}taken");
+        (string, string)[] settings = [("OpenQoE:Secrets:KEY", "5ecre7"), .. Released("KEY")];
+        foreach (var channel in new ChannelSettings[] { Pager("setting:KEY"), Bot("setting:KEY"), Webhook() with { Secrets = ["setting:KEY"] } })
+        {
+            Assert.Equal(ChannelOutcome.Failed, (await SendAsync(channel, settings)).Outcome);
+        }
+
+        Assert.Equal(3, _receiver.Posts.Count);
+        Assert.Empty(other.Posts);
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_address_is_the_secret_needs_no_host()
+    {
+        (string, string)[] settings =
+        [
+            ("OpenQoE:Secrets:HOOK", $"{_receiver.Address}hook/secret"), ("OpenQoE:Notifications:Secrets:HOOK:Organisations", "globex, acme"),
+        ];
+        foreach (var channel in new ChannelSettings[] { new SlackChannel("setting:HOOK", null, null), new TeamsChannel("setting:HOOK"), new WebhookChannel("setting:HOOK", ["s"]) })
+        {
+            Assert.Equal(ChannelOutcome.Delivered, (await SendAsync(channel, settings)).Outcome);
+        }
+
+        Assert.Equal(3, _receiver.To("/hook/secret").Count());
     }
 
     [Theory]
@@ -169,9 +222,9 @@ public sealed class ChannelSendersTests : IAsyncDisposable
     [Fact]
     public async Task A_secret_that_no_header_takes_fails_at_once()
     {
-        var channel = new SlackChannel(null, "setting:TOKEN", "C1") { ApiUrl = $"{_receiver.Address}api" };
-        var result = await SendAsync(channel, ("OpenQoE:Secrets:TOKEN", "xoxb-1\n"));
+        var result = await SendAsync(Bot("setting:TOKEN"), [("OpenQoE:Secrets:TOKEN", "xoxb-1\n"), .. Released("TOKEN")]);
         Assert.Equal(ChannelOutcome.Failed, result.Outcome);
+        Assert.Contains("no header takes", result.Detail);
         Assert.DoesNotContain("xoxb", result.Detail);
     }
 
@@ -199,8 +252,16 @@ public sealed class ChannelSendersTests : IAsyncDisposable
     private List<ChannelSettings> Channels() =>
     [
         Webhook(), new SlackChannel($"{_receiver.Address}slack/secret", null, null),
-        new SlackChannel(null, "xoxb-secret", "C1") { ApiUrl = $"{_receiver.Address}api" },
+        Bot("xoxb-secret"),
         new TeamsChannel($"{_receiver.Address}teams/secret"), Pager("k"),
+    ];
+
+    private SlackChannel Bot(string token) => new(null, token, "C1") { ApiUrl = $"{_receiver.Address}api" };
+
+    // To the receiver, for the organisation whose notifications these are.
+    private (string, string)[] Released(string name) =>
+    [
+        ($"OpenQoE:Notifications:Secrets:{name}:Organisations", "acme"), ($"OpenQoE:Notifications:Secrets:{name}:Hosts", _receiver.Address.AbsoluteUri),
     ];
 
     private PagerDutyChannel Pager(string key) => new(key) { Url = $"{_receiver.Address}pd" };

@@ -19,7 +19,7 @@ internal static class Sending
         ChannelSettings channel, NotificationMessage message, string? memory = null, params (string Name, string Value)[] settings)
     {
         await using var provider = Services(settings);
-        return await provider.GetRequiredService<IChannelSender>().SendAsync(message, channel, new ChannelMemory(memory), default);
+        return await provider.GetRequiredService<IChannelSender>().SendAsync(message, channel, message.Organisation, new ChannelMemory(memory), default);
     }
 
     /// <summary>What sends, which may reach loopback. Of two settings of one name the later holds.</summary>

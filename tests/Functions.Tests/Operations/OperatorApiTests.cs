@@ -15,7 +15,12 @@ public sealed class OperatorApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _azurite = await Azurite.StartNewAsync();
-        _server = await OperatorServer.StartAsync("Production", "admin", storage: _azurite.ConnectionString);
+        _server = await OperatorServer.StartAsync("Production", "admin", storage: _azurite.ConnectionString, settings: new Dictionary<string, string?>
+        {
+            ["OpenQoE:Secrets:ACME"] = "xoxb-acme", ["OpenQoE:Notifications:Secrets:ACME:Organisations"] = "acme",
+            ["OpenQoE:Secrets:GLOBEX"] = "xoxb-globex", ["OpenQoE:Notifications:Secrets:GLOBEX:Organisations"] = "globex",
+            ["OpenQoE:Secrets:OPERATOR"] = "xoxb-operator",
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -137,6 +142,33 @@ public sealed class OperatorApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Delete, "/v1/routing")).Status);
     }
 
+    [Theory]
+    [InlineData("setting:GLOBEX", "https://slack.com/api/")]
+    [InlineData("setting:OPERATOR", "https://slack.com/api/")]
+    [InlineData("setting:ACME", "https://evil.example/api/")]
+    public async Task A_routing_may_name_only_settings_that_are_released_for_its_organisation_and_the_host(string token, string address)
+    {
+        Assert.Equal(HttpStatusCode.Created, (await SendAsync(HttpMethod.Put, "/v1/routing", BotRouting("setting:ACME", "https://slack.com/api/"))).Status);
+        await IsRefusedAsync("receivers[0].channels[0].token", BotRouting(token, address));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_put_back_does_not_follow_a_changed_address()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await SendAsync(HttpMethod.Put, "/v1/routing", BotRouting("xoxb-1", "https://slack.com/api/"))).Status);
+        await IsRefusedAsync("receivers[0].channels[0].api_url", BotRouting("<secret>", "https://evil.example/api/"));
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Put, "/v1/routing", BotRouting("<secret>", "https://slack.com/api/"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Put, "/v1/routing", BotRouting("xoxb-2", "https://proxy.example/api/"))).Status);
+    }
+
+    [Fact]
+    public async Task An_organisation_does_not_get_the_secrets_of_the_routing_for_all()
+    {
+        Assert.Equal(HttpStatusCode.Created, (await SendAsync(HttpMethod.Put, "/v1/routing?organisation=", BotRouting("xoxb-1", "https://slack.com/api/"))).Status);
+        await IsRefusedAsync("receivers[0].channels[0].token", (await SendAsync(HttpMethod.Get, "/v1/routing")).Body);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(HttpMethod.Put, "/v1/routing?organisation=", BotRouting("setting:OPERATOR", "https://slack.com/api/"))).Status);
+    }
+
     [Fact]
     public async Task A_silence_is_made_changed_and_ended()
     {
@@ -150,6 +182,17 @@ public sealed class OperatorApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, path)).Status);
         var over = await SendAsync(HttpMethod.Post, "/v1/silences", """{"matchers":["slo=\"a\""],"ends_at":"2001-01-01T00:00:00Z","author":"ann","comment":"planned"}""");
         Assert.Equal(HttpStatusCode.BadRequest, over.Status);
+    }
+
+    private static string BotRouting(string token, string address) =>
+        $$"""{"receivers":[{"name":"oncall","channels":[{"type":"slack","token":"{{token}}","channel":"C1","api_url":"{{address}}"}]}],"route":{"receiver":"oncall"} }""";
+
+    private async Task IsRefusedAsync(string field, string routing)
+    {
+        var answer = await SendAsync(HttpMethod.Put, "/v1/routing", routing);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal(field, answer.Json.GetProperty("errors").EnumerateObject().Single().Name);
+        Assert.DoesNotContain("xoxb", answer.Body);
     }
 
     private static string Silence(string label, string value) =>

@@ -38,14 +38,14 @@ internal sealed class OperatorServer : IAsyncDisposable
 
     public static async Task<OperatorServer> StartAsync(
         string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null, IDocumentStore? incidents = null,
-        string? storage = null)
+        string? storage = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
         {
             Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
             FunctionTypes = [.. typeof(EventsFunction).Assembly.GetTypes().Where(IsOperators)],
-            Settings = new Dictionary<string, string?>
+            Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
             {
                 ["OpenQoE:Operator:AdminKey"] = adminKey,
                 ["AzureWebJobsStorage"] = storage ?? $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};QueueEndpoint={nobody};TableEndpoint={nobody};",

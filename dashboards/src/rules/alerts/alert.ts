@@ -28,7 +28,7 @@ export function alert({ name, severity, expr, for: pending, ...annotations }: Al
 const whileAtLeast = (count: number, what: string, level: Level = 'audience') => `and on (${labelsOf(level).join(', ')}) ${what} >= ${count}`;
 
 /** Beside a condition of an audience: it counts only while at least so many views start in five minutes. */
-export const withViews = (views: number) => whileAtLeast(views, `${rateOf('openqoe_views_started_total')} * 300`);
+export const withViews = (views: number) => `and on (org_id, env) sum by (org_id, env) (${rateOf('openqoe_views_started_total')}) * 300 >= ${views}`;
 
 type Histogram = Extract<RatedMetric, `${string}_bucket`>;
 
@@ -49,3 +49,6 @@ export const withWatchers = (watchers: number, level: 'audience' | 'audience_cdn
 
 /** Names an audience in a text. */
 export const where = `{{ $labels.org_id }}{{ with $labels.env }}, {{ . }}{{ end }}{{ with $labels.content_type }}, {{ . }}{{ end }}`;
+
+/** Names an organisation's environment in a text. */
+export const whereIn = `{{ $labels.org_id }}{{ with $labels.env }}, {{ . }}{{ end }}`;

@@ -21,8 +21,8 @@ export const business: RuleGroup = {
     alert({
       name: 'NoViewers',
       severity: 'critical',
-      // A series that is gone is compared with nothing: what was there an hour ago and is not there now.
-      expr: `${viewers} offset 1h >= 20 unless ${viewers} > 0`,
+      // A series that is gone is compared with nothing: what was there an hour ago and is not there now. Live audiences go home at the end.
+      expr: `${viewers}{content_type!="live"} offset 1h >= 20 unless ${viewers} > 0`,
       for: '10m',
       summary: `Nobody watches any more (${where})`,
       description: 'An hour ago there were {{ $value | humanize }} viewers; now no playing time is reported.',

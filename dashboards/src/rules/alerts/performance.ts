@@ -46,10 +46,10 @@ export const performance: RuleGroup = {
     alert({
       name: 'CdnRebufferHigh',
       severity: 'warning',
-      expr: `audience_cdn:openqoe_rebuffer_ratio:rate5m > 0.02 and audience_cdn:openqoe_rebuffer_ratio:rate5m > on (${audience.join(', ')}) group_left () 2 * audience:openqoe_rebuffer_ratio:rate5m ${withWatchers(10, 'audience_cdn')}`,
+      expr: `audience_cdn:openqoe_rebuffer_ratio:rate5m > 0.02 and audience_cdn:openqoe_rebuffer_ratio:rate5m > on (${audience.join(', ')}) group_left () 2 * min by (${audience.join(', ')}) (audience_cdn:openqoe_rebuffer_ratio:rate5m) ${withWatchers(10, 'audience_cdn')}`,
       for: '10m',
       summary: `{{ $value | humanizePercentage }} of watch time over {{ $labels.cdn }} is rebuffering (${where})`,
-      description: 'Stalled time over watch time of this CDN in the last five minutes: more than 2 %, and more than twice that of all CDNs together.',
+      description: 'Stalled time over watch time of this CDN in the last five minutes: more than 2 %, and more than twice that of the best CDN.',
       impact: 'Viewers behind this CDN look at a spinner; others do not.',
     }),
     alert({

@@ -1,5 +1,5 @@
 import type { RuleGroup } from '../rule.ts';
-import { alert, where, withValues, withViews, withWatchers } from './alert.ts';
+import { alert, where, whereIn, withValues, withViews, withWatchers } from './alert.ts';
 import { outcomeAbove } from './outcome.ts';
 
 export const quality: RuleGroup = {
@@ -62,9 +62,9 @@ export const quality: RuleGroup = {
     alert({
       name: 'ErrorRateHigh',
       severity: 'warning',
-      expr: `audience:openqoe_errors_per_view:rate5m > 0.25 ${withViews(20)}`,
+      expr: `environment:openqoe_errors_per_view:rate5m > 0.25 ${withViews(20)}`,
       for: '10m',
-      summary: `{{ $value | printf "%.2f" }} errors for each view (${where})`,
+      summary: `{{ $value | printf "%.2f" }} errors for each view (${whereIn})`,
       description: 'Errors of every family, fatal or not, over views started in the last five minutes; the limit is 0.25.',
       impact: 'Players recover from some of these errors; viewers notice stalls, worse pictures, or failures.',
     }),

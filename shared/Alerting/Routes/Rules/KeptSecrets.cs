@@ -13,7 +13,7 @@ internal static class KeptSecrets
             {
                 if (secret == Secrets.Redacted)
                 {
-                    context.Refuse($"{path}.{place}", "is not known: the receiver had no such channel in this place, so the secret must be given");
+                    context.Refuse($"{path}.{place}", "is not known: the receiver had no such channel in this place of the organisation's own routing, so the secret must be given");
                 }
                 else if (secret == Secrets.SettingPrefix)
                 {

@@ -13,7 +13,7 @@ internal sealed class SimulatedChannels(World world) : IChannelSender
     /// <summary>In the order of arrival, repeats included.</summary>
     public IReadOnlyList<NotificationMessage> Received => _received;
 
-    public async Task<ChannelResult> SendAsync(NotificationMessage message, ChannelSettings settings, ChannelMemory memory, CancellationToken cancellation)
+    public async Task<ChannelResult> SendAsync(NotificationMessage message, ChannelSettings settings, string owner, ChannelMemory memory, CancellationToken cancellation)
     {
         try
         {

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using OpenQoE.Shared.Alerting.Channels;
 using OpenQoE.Shared.Alerting.Routes;
+using OpenQoE.Shared.Validation;
 
 namespace OpenQoE.Tests.Shared.Alerting.Routes;
 
@@ -88,6 +90,35 @@ public class RoutingJsonTests
         var (changed, _) = RoutingJson.Read(json, document);
         Assert.Equal("other", ((PagerDutyChannel)changed!.Receivers[0].Channels[4]).RoutingKey);
         Assert.Equal("https://hooks.example/x", ((WebhookChannel)changed.Receivers[0].Channels[0]).Url);
+    }
+
+    [Theory]
+    [InlineData(0, "url", "secrets[0] and secrets[1]", "https://hooks.example.evil.example/x")]
+    [InlineData(1, "api_url", "token", "https://evil.example/api/")]
+    [InlineData(1, "api_url", "token", "http://slack.com/api/")]
+    [InlineData(1, "api_url", "token", "https://slack.com@evil.example/api/")]
+    [InlineData(1, "api_url", "token", "<secret>")]
+    [InlineData(4, "url", "routing_key", "https://evil.example/v2/enqueue")]
+    public void A_secret_is_not_kept_for_another_address(int channel, string field, string secrets, string address)
+    {
+        var document = Read(Whole.Replace("setting:SLACK", "xoxb-token"));
+        var shown = JsonNode.Parse(RoutingJson.WriteRedacted(document))!;
+        shown["receivers"]![0]!["channels"]![channel]![field] = address;
+        var (changed, errors) = RoutingJson.Read(shown.ToJsonString(), document);
+        Assert.Null(changed);
+        Assert.Equal([new FieldError($"receivers[0].channels[{channel}].{field}", $"changed, so {secrets} must be given again")], errors);
+    }
+
+    [Fact]
+    public void An_address_changes_together_with_its_secrets()
+    {
+        var document = Read(Whole);
+        var shown = JsonNode.Parse(RoutingJson.WriteRedacted(document))!;
+        var pager = shown["receivers"]![0]!["channels"]![4]!;
+        (pager["routing_key"], pager["url"]) = ("other", "https://events.eu.pagerduty.com/v2/enqueue");
+        var (changed, errors) = RoutingJson.Read(shown.ToJsonString(), document);
+        Assert.Empty(errors);
+        Assert.Equal(new PagerDutyChannel("other") { Url = "https://events.eu.pagerduty.com/v2/enqueue" }, changed!.Receivers[0].Channels[4]);
     }
 
     private static RoutingDocument Read(string json)

@@ -10,6 +10,11 @@ it('an axis reaches below values that are negative', () => expect(valueTicks(-63
 
 it('long durations are marked at whole minutes', () => expect(valueTicks(0, 580, 's', 5, { min: 0 }).interval).toBe(120));
 
+it('durations in words are marked at whole ones of the unit', () => {
+  expect(valueTicks(0, 75, 'dtdurations', 5, { min: 0 })).toEqual({ min: 0, max: 120, interval: 60 });
+  expect(valueTicks(0, 9000, 'dtdurations', 5, { min: 0 }).interval).toBe(3600);
+});
+
 it('bytes are marked at powers of two', () => expect(valueTicks(0, 7800, 'bytes', 4, { min: 0 })).toEqual({ min: 0, max: 8192, interval: 2048 }));
 
 it('an axis of nothing but 0 has a length', () => expect(valueTicks(0, 0, 'short', 5, { min: 0 })).toMatchObject({ min: 0, max: 1 }));

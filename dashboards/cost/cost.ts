@@ -5,7 +5,7 @@ import { measureBoard, type MeasuredBoard } from './measuring/board.ts';
 import { measureRules } from './measuring/rules.ts';
 import type { Options } from './options.ts';
 import { population } from './population/population.ts';
-import { startPrometheus } from './prometheus/server.ts';
+import { Server } from './prometheus/server.ts';
 import { questionsOf } from './questions/ofBoard.ts';
 import { boardReport, ruleReport } from './report.ts';
 
@@ -18,7 +18,7 @@ const ruleFiles = () =>
 
 /** Fills a Prometheus, asks it all that the boards ask, says how long that takes; whether every board keeps within the limit. */
 export async function cost({ series, hours, limitMs }: Options, say: (text: string) => void): Promise<boolean> {
-  const server = await startPrometheus();
+  const server = await Server.start();
   try {
     const began = unixSeconds();
     const end = Math.floor(began / minute) * minute;

@@ -8,70 +8,76 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './freePort.ts';
 
 const startWithinMs = 60_000;
+const configName = 'prometheus.yml';
 
-/** A Prometheus of our own, with nothing in it. */
-export interface Server {
-  url: string;
-  /** Evaluates rule files (texts by name) every so many seconds from now on. */
-  evaluate(files: Record<string, string>, seconds: number): Promise<void>;
-  /** Ends it and deletes what it held. */
-  stop(): Promise<void>;
-}
+/** A Prometheus of our own, with nothing in it, that ends with us. */
+export class Server {
+  private said = '';
 
-async function ready(url: string, child: ChildProcess, said: string[]): Promise<void> {
-  const until = performance.now() + startWithinMs;
-  while (!(await fetch(`${url}/-/ready`).then(({ ok }) => ok, () => false))) {
-    if (child.exitCode !== null || performance.now() > until) throw new Error(`Prometheus does not start: ${said.join('')}`);
-    await delay(50);
+  private readonly abandon = () => {
+    this.child.kill('SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+
+  private constructor(
+    readonly url: string,
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+  ) {
+    child.stderr?.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+    child.on('error', (error) => (this.said += error.message));
+    process.once('exit', this.abandon);
   }
-}
 
-async function spawnPrometheus(args: string[], said: string[]): Promise<ChildProcess> {
-  const child = spawn('prometheus', args, { stdio: ['ignore', 'ignore', 'pipe'] });
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  await once(child, 'spawn');
-  return child;
-}
-
-export async function startPrometheus(): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'openqoe-cost-'));
-  const config = join(folder, 'prometheus.yml');
-  await writeFile(config, 'global: {}\n');
-  const address = `127.0.0.1:${await freePort()}`;
-  const url = `http://${address}`;
-  const said: string[] = [];
-  const child = await spawnPrometheus(
-    [
-      `--config.file=${config}`,
+  /** Starts the `prometheus` of the path and waits until it answers. */
+  static async start(): Promise<Server> {
+    const folder = await mkdtemp(join(tmpdir(), 'openqoe-cost-'));
+    await writeFile(join(folder, configName), 'global: {}\n');
+    const address = `127.0.0.1:${await freePort()}`;
+    const args = [
+      `--config.file=${join(folder, configName)}`,
       `--storage.tsdb.path=${join(folder, 'data')}`,
       `--web.listen-address=${address}`,
       '--web.enable-remote-write-receiver',
       '--web.enable-lifecycle',
       '--log.level=warn',
-    ],
-    said,
-  );
-  const abandon = () => {
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
-  process.once('exit', abandon);
-  const stop = async () => {
-    process.off('exit', abandon);
-    if (child.exitCode === null && child.kill('SIGTERM')) await once(child, 'exit');
-    await rm(folder, { recursive: true, force: true });
-  };
-  const evaluate = async (files: Record<string, string>, seconds: number) => {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-    await writeFile(config, JSON.stringify({ global: { evaluation_interval: `${seconds}s` }, rule_files: Object.keys(files) }));
-    const { ok } = await fetch(`${url}/-/reload`, { method: 'POST' });
-    if (!ok) throw new Error(`Prometheus does not take the rules: ${said.join('')}`);
-  };
-  try {
-    await ready(url, child, said);
-  } catch (error) {
-    await stop();
-    throw error;
+    ];
+    const server = new Server(`http://${address}`, folder, spawn('prometheus', args, { stdio: ['ignore', 'ignore', 'pipe'] }));
+    try {
+      await server.ready();
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+    return server;
   }
-  return { url, evaluate, stop };
+
+  /** Evaluates rule files (texts by name) every so many seconds from now on. */
+  async evaluate(files: Record<string, string>, seconds: number): Promise<void> {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(this.folder, name), text);
+    const config = { global: { evaluation_interval: `${seconds}s` }, rule_files: Object.keys(files) };
+    await writeFile(join(this.folder, configName), JSON.stringify(config));
+    const { ok } = await fetch(`${this.url}/-/reload`, { method: 'POST' });
+    if (!ok) throw new Error(`Prometheus does not take the rules: ${this.said}`);
+  }
+
+  /** Ends it and deletes what it held. */
+  async stop(): Promise<void> {
+    process.off('exit', this.abandon);
+    if (this.running && this.child.kill('SIGTERM')) await once(this.child, 'exit');
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private get running(): boolean {
+    return this.child.pid !== undefined && this.child.exitCode === null;
+  }
+
+  private async ready(): Promise<void> {
+    const until = performance.now() + startWithinMs;
+    const answers = () => fetch(`${this.url}/-/ready`).then(({ ok }) => ok, () => false);
+    while (!(await answers())) {
+      if (!this.running || performance.now() > until) throw new Error(`Prometheus does not start: ${this.said}`);
+      await delay(50);
+    }
+  }
 }

@@ -23,7 +23,7 @@ export type Level = keyof typeof levels;
 export const recordedRates = {
   openqoe_events_total: { keep: [], levels: ['audience'] },
   openqoe_sdk_dropped_reports_total: { keep: [], levels: ['audience'] },
-  openqoe_views_started_total: { keep: [], levels: ['audience', 'audience_cdn', 'audience_title'] },
+  openqoe_views_started_total: { keep: [], levels: ['audience', 'audience_title'] },
   openqoe_views_completed_total: { keep: [], levels: ['audience'] },
   openqoe_view_outcomes_total: { keep: ['outcome'], levels: ['audience', 'audience_cdn', 'audience_title'] },
   openqoe_playing_time_seconds_total: {

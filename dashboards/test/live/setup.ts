@@ -17,7 +17,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     OPENQOE_PORT: `${port}`,
     OPENQOE_PROMETHEUS_PORT: `${prometheusPort}`,
     OPENQOE_DATA: data,
-    OpenQoE__Logs__Url: process.env['NEIGHBOURS_URL'],
+    OpenQoE__Logs__Url: `${process.env['NEIGHBOURS_URL']}/loki/api/v1/push`,
   });
   const started: Program[] = [run];
   const stop = async () => {

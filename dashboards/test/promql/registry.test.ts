@@ -33,6 +33,13 @@ describe('what exists is all that is asked for', () => {
     }
   });
 
+  it('each recorded series is asked for', () => {
+    const askers = [...queries, ...otherQueries(), ...recordingGroups.flatMap(({ rules }) => rules), ...alerts, ...documentQueries()];
+    const asked = new Set(askers.flatMap(({ expr }) => expr.match(/[\w:]+/g) ?? []));
+    const recorded = recordingGroups.flatMap(({ rules }) => rules) as RecordingRule[];
+    expect(recorded.map(({ record }) => record).filter((record) => !asked.has(record))).toEqual([]);
+  });
+
   it.each(documentQueries().filter(({ language }) => language === 'promql'))('$file: $heading', ({ expr }) => void analyse(expr, registry));
 });
 

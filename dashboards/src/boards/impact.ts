@@ -1,5 +1,6 @@
 import { TextBoxVariableBuilder, type Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { bars, heatmap, pie, scatter, stat, table, timeseries } from '../panels/index.ts';
+import { heatmap, pie, scatter, stat, table, timeseries } from '../panels/index.ts';
+import { completionByDevice, quartileFunnel } from './audiencePanels.ts';
 import { board, contentVariable, datasourceVariable, environmentVariable, organisationVariable, type Row } from './board.ts';
 import { ratio, ratioOrZero, slice } from './promql.ts';
 import { unit } from './units.ts';
@@ -141,31 +142,8 @@ const engagement: Row = {
       unit: unit.seconds,
       expr: q.rate('openqoe_view_playing_seconds_bucket', { by: 'le' }),
     }),
-    timeseries({
-      title: 'Completion by device',
-      description: 'How far views on the device got on average, of those that ended in five minutes.',
-      unit: unit.ratio,
-      max: 1,
-      queries: [
-        {
-          expr: ratio(
-            q.rate('openqoe_completion_ratio_sum', { level: 'audience_device', by: 'device_category' }),
-            q.rate('openqoe_completion_ratio_count', { level: 'audience_device', by: 'device_category' }),
-          ),
-          legend: '{{device_category}}',
-        },
-      ],
-    }),
-    bars({
-      title: 'Quartile funnel',
-      description: 'Views started, and how many of them reached each quarter of the media, in the time shown.',
-      unit: unit.count,
-      decimals: 0,
-      queries: [
-        { expr: views, legend: 'started' },
-        ...[25, 50, 75, 100].map((n) => ({ expr: q.total('openqoe_quartile_reached_total', undefined, `quartile="${n}"`), legend: `${n} %` })),
-      ],
-    }),
+    completionByDevice(q),
+    quartileFunnel(q),
     timeseries({
       title: 'Quality against engagement',
       description: 'Rebuffer ratio (right) beside completion (left): whether one falls when the other rises.',

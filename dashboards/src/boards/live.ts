@@ -1,7 +1,8 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { bars, heatmap, logs, map, pie, stat, table, timeseries } from '../panels/index.ts';
+import { heatmap, map, stat, table, timeseries } from '../panels/index.ts';
+import { averageBitrate, errorsByFamily, outcomes, playingTimeBy, rebufferRatio, rebufferRatioByCdn, rebufferRatioSoFar, recentErrors, resolutions } from './audiencePanels.ts';
 import { board, datasourceVariable, environmentVariable, lokiVariable, organisationVariable, type Row } from './board.ts';
-import { ratio, ratioOrZero, shares, slice } from './promql.ts';
+import { ratio, ratioOrZero, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const q = slice('org_id="$org",env=~"$env",content_type="live"');
@@ -9,8 +10,6 @@ const q = slice('org_id="$org",env=~"$env",content_type="live"');
 const viewers = `sum(${q.recorded('audience:openqoe_concurrent_viewers:rate2m')})`;
 const startup = 'openqoe_video_startup_seconds_bucket';
 const latency = 'openqoe_live_latency_seconds_bucket';
-const playing = q.rate('openqoe_playing_time_seconds_total');
-const watched = q.rate('openqoe_watch_time_seconds_total');
 const byTitle = { level: 'audience_title', by: 'video_id' } as const;
 const overRange = (quantile: number, bucket: string) =>
   `histogram_quantile(${quantile}, sum by (le) (sum_over_time(${q.recorded(bucket)}[$__range]))) >= 0`;
@@ -48,14 +47,7 @@ const overview: Row = {
       decimals: 1,
       queries: [{ expr: overRange(0.5, 'audience:openqoe_live_latency_seconds_bucket:rate5m') }],
     }),
-    stat({
-      title: 'Rebuffer ratio',
-      description: 'Stalled time over watch time (playing and stalls) in the time shown.',
-      unit: unit.ratio,
-      decimals: 2,
-      queries: [{ expr: ratioOrZero(q.total('openqoe_rebuffer_time_seconds_total'), q.total('openqoe_watch_time_seconds_total')) }],
-      steps: [{ from: 0, color: 'green' }, { from: 0.01, color: 'yellow' }, { from: 0.02, color: 'red' }],
-    }),
+    rebufferRatioSoFar(q),
   ],
 };
 
@@ -117,13 +109,7 @@ const joining: Row = {
       steps: [{ from: 0, color: 'green' }, { from: 4, color: 'red' }],
     }),
     heatmap({ title: 'Join times', description: 'Joins a second in each range of join time.', unit: unit.seconds, expr: q.rate(startup, { by: 'le' }) }),
-    timeseries({
-      title: 'How views went',
-      description: 'Views that ended, by outcome. An exit counts only after a second or more of waiting.',
-      unit: unit.perSecond,
-      stack: 'shares',
-      queries: [{ expr: q.rate('openqoe_view_outcomes_total', { by: 'outcome' }), legend: '{{outcome}}' }],
-    }),
+    outcomes(q),
   ],
 };
 
@@ -137,65 +123,13 @@ const watching: Row = {
       queries: [0.5, 0.95].map((p) => ({ expr: q.quantile(p, latency), legend: `${p * 100} %` })),
     }),
     heatmap({ title: 'Live latencies', description: 'Heartbeats a second in each range of latency.', unit: unit.seconds, expr: q.rate(latency, { by: 'le' }) }),
-    timeseries({
-      title: 'Rebuffer ratio',
-      description: 'Stalled time over watch time, over five minutes.',
-      unit: unit.ratio,
-      queries: [{ expr: ratioOrZero(q.rate('openqoe_rebuffer_time_seconds_total'), watched), legend: 'rebuffer ratio' }],
-      steps: [{ from: 0, color: 'green' }, { from: 0.05, color: 'red' }],
-    }),
-    timeseries({
-      title: 'Rebuffer ratio by CDN',
-      description: 'Stalled time over watch time over each CDN.',
-      unit: unit.ratio,
-      queries: [
-        {
-          expr: ratioOrZero(
-            q.rate('openqoe_rebuffer_time_seconds_total', { level: 'audience_cdn', by: 'cdn' }),
-            q.rate('openqoe_watch_time_seconds_total', { level: 'audience_cdn', by: 'cdn' }),
-          ),
-          legend: '{{cdn}}',
-        },
-      ],
-    }),
-    timeseries({
-      title: 'Errors by family',
-      description: 'Errors a second, fatal or not.',
-      unit: unit.perSecond,
-      stack: 'values',
-      queries: [{ expr: q.rate('openqoe_errors_total', { by: 'error_family' }), legend: '{{error_family}}' }],
-      noValue: 'No errors',
-    }),
-    timeseries({
-      title: 'Average bitrate',
-      description: 'Played bits over playing time.',
-      unit: unit.bitsPerSecond,
-      queries: [{ expr: ratio(q.rate('openqoe_played_bits_total'), playing), legend: 'average' }],
-    }),
-    pie({
-      title: 'Devices',
-      description: 'Share of the playing time on each kind of device, in the time shown.',
-      unit: unit.seconds,
-      queries: [{ expr: `${q.about('openqoe_playing_time_seconds_total', { level: 'audience_device', by: 'device_category' })} > 0`, legend: '{{device_category}}' }],
-    }),
-    bars({
-      title: 'Resolutions',
-      description: 'Share of the playing time in each resolution, in the time shown.',
-      unit: unit.ratio,
-      max: 1,
-      queries: [
-        {
-          expr: shares(q, 'openqoe_playing_time_seconds_total', { level: 'audience_resolution', by: 'resolution', where: 'resolution!=""' }),
-          legend: '{{resolution}}',
-        },
-      ],
-    }),
-    logs({
-      title: 'Recent errors',
-      description: 'What players said of their errors, the newest first.',
-      span: 8,
-      expr: '{service_name="openqoe", org_id="$org", event_type="error"} | json | content_type="live" | line_format "{{.error_family}} {{.error_code}}: {{.error_message}} ({{.player_name}}, {{.device_category}}, {{.video_id}})"',
-    }),
+    rebufferRatio(q, 0.05),
+    rebufferRatioByCdn(q),
+    errorsByFamily(q),
+    averageBitrate(q),
+    playingTimeBy(q, 'Devices', 'on each kind of device', 'audience_device', 'device_category'),
+    resolutions(q, 'Resolutions'),
+    recentErrors('content_type="live"', 8),
   ],
 };
 

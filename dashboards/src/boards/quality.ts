@@ -1,7 +1,8 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { bars, heatmap, table, timeseries } from '../panels/index.ts';
+import { heatmap, table, timeseries } from '../panels/index.ts';
+import { rebufferRatioByCdn, resolutions } from './audiencePanels.ts';
 import { board, contentVariable, datasourceVariable, environmentVariable, organisationVariable, type Row } from './board.ts';
-import { ratio, ratioOrZero, shares, slice } from './promql.ts';
+import { ratio, ratioOrZero, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const q = slice('org_id="$org",env=~"$env",content_type=~"$content"');
@@ -124,18 +125,7 @@ const picture: Row = {
       stack: 'shares',
       queries: [{ expr: q.rate('openqoe_resolution_total', { by: 'resolution' }), legend: '{{resolution}}' }],
     }),
-    bars({
-      title: 'Levels watched',
-      description: 'Share of the playing time in each resolution, in the time shown.',
-      unit: unit.ratio,
-      max: 1,
-      queries: [
-        {
-          expr: shares(q, 'openqoe_playing_time_seconds_total', { level: 'audience_resolution', by: 'resolution', where: 'resolution!=""' }),
-          legend: '{{resolution}}',
-        },
-      ],
-    }),
+    resolutions(q, 'Levels watched'),
     timeseries({
       title: 'Dropped frames by device',
       description: 'Frames decoded but not shown, of all decoded on the device.',
@@ -169,14 +159,7 @@ const cdns: Row = {
       unit: unit.seconds,
       queries: [{ expr: q.quantile(0.95, 'openqoe_video_startup_seconds_bucket', byCdn), legend: '{{cdn}}' }],
     }),
-    timeseries({
-      title: 'Rebuffer ratio',
-      description: 'Stalled time over watch time over the CDN.',
-      unit: unit.ratio,
-      queries: [
-        { expr: ratioOrZero(q.rate('openqoe_rebuffer_time_seconds_total', byCdn), q.rate('openqoe_watch_time_seconds_total', byCdn)), legend: '{{cdn}}' },
-      ],
-    }),
+    rebufferRatioByCdn(q),
     timeseries({
       title: 'Median throughput',
       description: 'Half of the reports over the CDN tell more.',

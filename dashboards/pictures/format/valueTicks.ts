@@ -7,8 +7,8 @@ export interface Ticks {
 
 const decimal = [1, 2, 2.5, 5, 10];
 const binary = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
-/** Seconds, from a minute on. */
-const times = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800];
+/** Seconds, on an axis that reaches minutes. */
+const times = [30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800];
 
 /** Sizes of the units in which durations are told in words, which have no fractions: seconds. */
 const words = [604_800, 86_400, 3600, 60, 1];
@@ -24,7 +24,7 @@ function interval(rough: number, unit: string, high: number): number {
     const size = words.find((one) => one <= high) ?? 1;
     return size * (atLeast(whole, rough / size) ?? 100);
   }
-  if (unit === 's' && rough > 30) return atLeast(times, rough) ?? Math.ceil(rough / 604_800) * 604_800;
+  if (unit === 's' && high >= 60) return atLeast(times, rough) ?? Math.ceil(rough / 604_800) * 604_800;
   if (iec.includes(unit) && rough >= 1) {
     const size = 1024 ** Math.floor(Math.log2(rough) / 10);
     return size * (atLeast(binary, rough / size) ?? 1024);

@@ -8,7 +8,10 @@ it('a bound that is set stays', () => expect(valueTicks(0.3, 0.98, 'percentunit'
 
 it('an axis reaches below values that are negative', () => expect(valueTicks(-634, 100, 'short', 5)).toEqual({ min: -800, max: 200, interval: 200 }));
 
-it('long durations are marked at whole minutes', () => expect(valueTicks(0, 580, 's', 5, { min: 0 }).interval).toBe(120));
+it('minutes are marked at whole and half ones', () => {
+  expect(valueTicks(0, 580, 's', 5, { min: 0 }).interval).toBe(120);
+  expect(valueTicks(0, 75, 's', 5, { min: 0 })).toEqual({ min: 0, max: 90, interval: 30 });
+});
 
 it('durations in words are marked at whole ones of the unit', () => {
   expect(valueTicks(0, 75, 'dtdurations', 5, { min: 0 })).toEqual({ min: 0, max: 120, interval: 60 });

@@ -17,10 +17,7 @@ public static class IngestServices
         services.AddOptions<IngestOptions>()
             .BindConfiguration(IngestOptions.RootSection).BindConfiguration(IngestOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IngestOptions>>(new SettingsValidator<IngestOptions>(IngestOptions.KeyOf));
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<StorageAccount>();
-        services.TryAddSingleton<QueueClients>();
+        services.AddStorageAccount();
         services.TryAddSingleton<IMessageSender, QueueMessageSender>();
         services.AddSingleton<IngestMetrics>();
         services.TryAddSingleton<IngestCounts>();

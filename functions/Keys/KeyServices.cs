@@ -11,9 +11,7 @@ public static class KeyServices
     public static IServiceCollection AddKeys(this IServiceCollection services)
     {
         services.AddStageOptions<KeysOptions>("OpenQoE:Keys");
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<StorageAccount>();
-        services.TryAddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
+        services.AddStorageAccount();
         services.TryAddSingleton<IKeyStore, TableKeyStore>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyAdministration>();

@@ -11,9 +11,7 @@ public static class RateLimitServices
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddStageOptions<RateLimitOptions>("OpenQoE:RateLimits");
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<StorageAccount>();
-        services.TryAddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
+        services.AddStorageAccount();
         services.TryAddSingleton<IDemandStore, TableDemandStore>();
         services.AddSingleton<RateLimiter>();
         services.AddHostedService<DemandExchange>();

@@ -1,11 +1,9 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenQoE.Functions.Aggregation;
 using OpenQoE.Functions.Cardinality;
 using OpenQoE.Functions.Documents;
 using OpenQoE.Functions.Slo;
-using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Storage;
 
@@ -17,12 +15,7 @@ public static class StorageServices
     /// <summary>Clients for queues and tables, and what stands on them.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<StorageMetrics>();
-        services.TryAddSingleton<StorageAccount>();
-        services.TryAddSingleton<QueueClients>();
-        services.TryAddSingleton(provider => provider.GetRequiredService<StorageAccount>().Tables());
+        services.AddStorageAccount();
         services.AddSingleton<ISlotStore, TableSlotStore>();
         services.AddSingleton<ICardinalityStore, TableCardinalityStore>();
         services.AddSingleton<ISliStore, TableSliStore>();

@@ -25,6 +25,7 @@ const formats: Record<string, Format> = {
   bytes: (value, decimals) => scaled(value, iec('B'), decimals),
   decbytes: (value, decimals) => scaled(value, si('B'), decimals),
   reqps: (value, decimals) => scaled(value, rate('req/s'), decimals),
+  cps: (value, decimals) => scaled(value, rate('c/s'), decimals),
   eps: (value, decimals) => scaled(value, rate('evt/s'), decimals),
   ops: (value, decimals) => scaled(value, rate('ops/s'), decimals),
   currencyUSD: (value, decimals) => `${value < 0 ? '-' : ''}$${scaled(Math.abs(value), money, decimals)}`,

@@ -2,7 +2,7 @@ import { TextBoxVariableBuilder, type Dashboard } from '@grafana/grafana-foundat
 import { heatmap, pie, scatter, stat, table, timeseries } from '../panels/index.ts';
 import { completionByDevice, quartileFunnel } from './audiencePanels.ts';
 import { board, contentVariable, datasourceVariable, environmentVariable, organisationVariable, type Row } from './board.ts';
-import { ratio, ratioOrZero, slice } from './promql.ts';
+import { ratio, ratioOrZero, told, slice } from './promql.ts';
 import { unit } from './units.ts';
 
 const q = slice('org_id="$org",env=~"$env",content_type=~"$content"');
@@ -108,7 +108,7 @@ const money: Row = {
       unit: unit.money,
       span: 12,
       stack: 'values',
-      queries: [{ expr: `${q.rate('openqoe_playing_time_seconds_total', { by: 'content_type' })} * ${worth}`, legend: '{{content_type}}' }],
+      queries: [{ expr: told('content_type', `${q.rate('openqoe_playing_time_seconds_total', { by: 'content_type' })} * ${worth}`), legend: '{{content_type}}' }],
     }),
     pie({
       title: 'Revenue by country',
@@ -127,7 +127,7 @@ const engagement: Row = {
       title: 'Watch hours an hour',
       description: 'Playing and stalls: as many hours pass in an hour as there are viewers.',
       unit: unit.count,
-      queries: [{ expr: q.rate('openqoe_watch_time_seconds_total', { by: 'content_type' }), legend: '{{content_type}}' }],
+      queries: [{ expr: told('content_type', q.rate('openqoe_watch_time_seconds_total', { by: 'content_type' })), legend: '{{content_type}}' }],
       stack: 'values',
     }),
     timeseries({

@@ -87,7 +87,7 @@ const ingest: Row = {
     timeseries({
       title: 'Requests by status',
       description: 'Answers of /v1/events a second, preflights included.',
-      unit: unit.perSecond,
+      unit: unit.requests,
       stack: 'values',
       queries: [{ expr: rate('ingest_requests_total', 'status'), legend: '{{status}}' }],
     }),

@@ -45,6 +45,9 @@ export const ratio = (part: string, whole: string) => `${part} / (${whole} > 0)`
 /** The same where the part's series come only with its first event: until then it is 0. */
 export const ratioOrZero = (part: string, whole: string) => `(${part} or 0 * ${whole}) / (${whole} > 0)`;
 
+/** Series without a value of the label are called `not told`: a legend cannot show what is not there. */
+export const told = (label: string, expr: string) => `label_replace(${expr}, "${label}", "not told", "${label}", "")`;
+
 /** What part of the whole each value of a label has over the board's time, the largest first. */
 export const shares = (q: Slice, metric: RatedMetric, { by, ...options }: RateOptions & { by: string }) =>
   `sort_desc(${q.about(metric, { ...options, by })} / ignoring (${by}) group_left () (${q.about(metric, options)} > 0) > 0)`;

@@ -2,13 +2,15 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { heatmap, table, timeseries } from '../panels/index.ts';
 import { rebufferRatioByCdn, resolutions } from './audiencePanels.ts';
 import { board, contentVariable, datasourceVariable, environmentVariable, organisationVariable, type Row } from './board.ts';
-import { ratio, ratioOrZero, slice } from './promql.ts';
+import { ratio, ratioOrZero, slice, told } from './promql.ts';
 import { unit } from './units.ts';
 
 const q = slice('org_id="$org",env=~"$env",content_type=~"$content"');
 
 const viewers = q.rate('openqoe_playing_time_seconds_total');
 const byCdn = { level: 'audience_cdn', by: 'cdn' } as const;
+/** Of those whose CDN is known: an error may come before the first segment. */
+const delivered = { ...byCdn, where: 'cdn!=""' };
 const outcomesOf = (where?: string) => q.rate('openqoe_view_outcomes_total', { ...byCdn, ...(where ? { where } : {}) });
 
 const starting: Row = {
@@ -18,7 +20,7 @@ const starting: Row = {
       title: 'Start-up by kind of content, 95 %',
       description: '95 % of starts were at least as fast, over five minutes.',
       unit: unit.seconds,
-      queries: [{ expr: `max by (content_type) (${q.recorded('audience:openqoe_video_startup_seconds:p95')})`, legend: '{{content_type}}' }],
+      queries: [{ expr: told('content_type', `max by (content_type) (${q.recorded('audience:openqoe_video_startup_seconds:p95')})`), legend: '{{content_type}}' }],
     }),
     timeseries({
       title: 'Start-up by player, 95 %',
@@ -176,7 +178,7 @@ const cdns: Row = {
       title: 'Views that did not play',
       description: 'Failed, or left before the start, of the views over the CDN that ended.',
       unit: unit.ratio,
-      queries: [{ expr: ratioOrZero(outcomesOf('outcome!="played"'), outcomesOf()), legend: '{{cdn}}' }],
+      queries: [{ expr: told('cdn', ratioOrZero(outcomesOf('outcome!="played"'), outcomesOf())), legend: '{{cdn}}' }],
     }),
     timeseries({
       title: 'Viewers',
@@ -216,7 +218,7 @@ const cdns: Row = {
           name: 'Errors per hundred views',
           unit: unit.count,
           decimals: 1,
-          expr: `100 * ${ratioOrZero(q.about('openqoe_errors_total', byCdn), q.about('openqoe_view_outcomes_total', byCdn))}`,
+          expr: `100 * ${ratioOrZero(q.about('openqoe_errors_total', delivered), q.about('openqoe_view_outcomes_total', delivered))}`,
         },
       ],
       sort: 'Watch time',

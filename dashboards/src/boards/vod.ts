@@ -139,16 +139,18 @@ const errors: Row = {
 const picture: Row = {
   title: 'Picture',
   panels: [
-    averageBitrate(q),
+    averageBitrate(q).span(6),
     heatmap({
       title: 'Bitrates',
+      span: 6,
       description: 'Reports of a bitrate (start, switch, heartbeat) a second in each range.',
       unit: unit.bitsPerSecond,
       expr: q.rate('openqoe_bitrate_bps_bucket', { by: 'le' }),
     }),
-    resolutions(q, 'Resolutions'),
+    resolutions(q, 'Resolutions').span(6),
     timeseries({
       title: 'Dropped frames',
+      span: 6,
       description: 'Frames decoded but not shown, of all decoded.',
       unit: unit.ratio,
       queries: [{ expr: ratioOrZero(q.rate('openqoe_dropped_frames_total'), q.rate('openqoe_decoded_frames_total')), legend: 'dropped' }],

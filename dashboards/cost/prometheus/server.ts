@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './freePort.ts';
+import { freePorts } from './freePorts.ts';
 
 const startWithinMs = 60_000;
 const configName = 'prometheus.yml';
@@ -33,7 +33,8 @@ export class Server {
   static async start(): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'openqoe-cost-'));
     await writeFile(join(folder, configName), 'global: {}\n');
-    const address = `127.0.0.1:${await freePort()}`;
+    const [port] = await freePorts(1);
+    const address = `127.0.0.1:${port}`;
     const args = [
       `--config.file=${join(folder, configName)}`,
       `--storage.tsdb.path=${join(folder, 'data')}`,

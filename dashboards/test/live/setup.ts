@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../../cost/prometheus/freePorts.ts';
 import { Neighbours } from './neighbours.ts';
-import { freePorts, Program } from './services.ts';
+import { Program } from './services.ts';
 
 /** Starts all that the README's `./run.sh` starts, with simulated viewers whose time goes faster, and a Loki beside it. */
 export default async function setup(): Promise<() => Promise<void>> {

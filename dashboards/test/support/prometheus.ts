@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../../cost/prometheus/freePorts.ts';
 
 export interface Prometheus {
   url: string;
@@ -18,7 +18,8 @@ export async function startPrometheus(...flags: string[]): Promise<Prometheus> {
   mkdirSync(rules);
   const configuration = join(folder, 'prometheus.yml');
   writeFileSync(configuration, 'global: { evaluation_interval: 1s }\nrule_files: [rules/*.yaml]\n');
-  const address = `127.0.0.1:${await freePort()}`;
+  const [port] = await freePorts(1);
+  const address = `127.0.0.1:${port}`;
   const child = spawn('prometheus', [`--config.file=${configuration}`, `--storage.tsdb.path=${join(folder, 'data')}`, `--web.listen-address=${address}`, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (part: Buffer) => (said += part.toString()));
@@ -34,14 +35,6 @@ export async function startPrometheus(...flags: string[]): Promise<Prometheus> {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** @returns What is wrong when it is not ready within half a minute. */

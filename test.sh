@@ -40,6 +40,7 @@ mkdir -p "$reports"
 passed=0
 failed=0
 summary=()
+failures=()
 
 # book NAME BEGAN PASSED FAILED SKIPPED
 book() {
@@ -53,13 +54,16 @@ check() {
   local name=$1 began=$SECONDS
   shift
   say "--- $name"
-  if "$@"; then book "$name" "$began" 1 0 0; else book "$name" "$began" 0 1 0; fi
+  if "$@"; then book "$name" "$began" 1 0 0; else
+    book "$name" "$began" 0 1 0
+    failures+=("$name")
+  fi
 }
 
 # suite NAME REPORT COMMAND…: counts the tests that the runner's report names. A runner that fails without naming a failed test, or that
 # finds nothing to run, counts as a failed test.
 suite() {
-  local name=$1 report=$2 began=$SECONDS status=0 ok bad skipped limit=()
+  local name=$1 report=$2 began=$SECONDS status=0 ok bad skipped limit=() results=()
   shift 2
   say "--- $name"
   rm -f "$report"
@@ -67,7 +71,9 @@ suite() {
   # In the background, since bash hears of Ctrl+C only between commands or while it waits.
   "${limit[@]}" "$@" </dev/null &
   wait "$!" || status=$?
-  read -r ok bad skipped < <(node scripts/count-results.mjs "$report") || { ok=0 bad=0 skipped=0; }
+  mapfile -t results < <(node scripts/count-results.mjs "$report")
+  read -r ok bad skipped <<<"${results[0]:-0 0 0}"
+  failures+=("${results[@]:1}")
   if ((bad == 0 && (status != 0 || ok == 0))); then
     say "$name: the runner ended with status $status after $ok passed tests"
     bad=1
@@ -221,6 +227,7 @@ finish() {
   ((status == 0 || failed > 0)) || failed=1
   say
   ((${#summary[@]} == 0)) || printf '%s\n' "${summary[@]}"
+  ((${#failures[@]} == 0)) || printf 'FAILED %s\n' "${failures[@]}"
   say "$SECONDS s"
   say "$passed passed, $failed failed"
   exit $((failed > 0))

@@ -14,6 +14,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
     private static readonly (string, string)[] Settings =
     [
+        Midnight.Window,
         ("OpenQoE__Cardinality__LabelPolicies__cdn", $"allow {Limit}"),
         ("OpenQoE__Cardinality__LabelPolicies__video_id", $"top {Limit}"),
         ("OpenQoE__Cardinality__SyncInterval", "00:00:01"),
@@ -23,6 +24,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     [Fact]
     public async Task Two_instances_use_each_others_values_and_never_more_than_the_limit_also_after_one_is_killed()
     {
+        await Midnight.NotBeforeItAsync();
         await using var stage = await Stage.SetAsync();
         var ingest = await stage.StartIngestAsync();
         var killed = await stage.StartAggregatorAsync(Settings);

@@ -21,6 +21,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     [Fact]
     public async Task An_attack_with_values_that_never_repeat_leaves_series_in_bounds_counts_exact_and_the_service_well()
     {
+        await Midnight.NotBeforeItAsync();
         await using var stage = await Stage.SetAsync();
         await using var tables = await CountingProxy.StartAsync(stage.Azurite.TableEndpoint);
         var service = await stage.StartWholeAsync(Settings(stage, tables));
@@ -53,6 +54,7 @@ public sealed class AttackTests(ITestOutputHelper output)
 
         // A phase lasts seconds: whether a minute's evaluation of objectives falls into it is chance.
         ("AzureWebJobs.Tick.Disabled", "true"),
+        Midnight.Window,
         ("OpenQoE__Cardinality__SeriesPerMetric", $"{PerMetric}"),
         ("OpenQoE__Cardinality__SeriesPerOrganisation", $"{PerOrganisation}"),
         .. new[] { "org_id", "video_id", "app_version", "device_category", "cdn" }.Select((label, i) => ($"OpenQoE__Metrics__Labels__{i}", label)),

@@ -25,6 +25,8 @@ export interface Sought {
 
 export interface Stood {
   readonly at: number;
+  /** As `at`, were the playhead to have got as far as the first frame after it: later than `at` where frames were missing before it stood. */
+  readonly latest: number;
   readonly position: number;
   readonly duration: number;
 }
@@ -42,6 +44,8 @@ interface Run {
   readonly until: number;
   readonly end: number;
   readonly frames: readonly Frame[];
+  /** It began with less than a seek, which was none on the way of another. */
+  readonly nudged: boolean;
   /** When the playhead left the start. */
   readonly movedAt: number | undefined;
 }
@@ -56,6 +60,8 @@ const SHORTEST_STAND = 100;
 const SHORTEST_STALL = 250;
 /** Frames that a plateau is taken from. */
 const PLATEAU = 5;
+/** Players move a playhead that stands a little further, to make it go on: it still stands. Seconds. */
+const NUDGE = 0.4;
 /** Seconds by which a frame may be off its run: it covers the position asked for, and is shown a little late. */
 const FRAME_EDGE = 0.1;
 
@@ -82,7 +88,7 @@ export function deriveTruth(recording: Recording): Truth {
   if (opening?.movedAt === undefined) return empty;
   const instructed = session[0]?.at ?? NaN;
   const startedAt = Math.max(opening.movedAt, opening.frames[0]?.shownAt ?? NaN);
-  const stood = runs.flatMap((run) => standsOf(run, session));
+  const stood = joinNudged(runs.map((run) => ({ run, stands: standsOf(run, session) })));
   return {
     startUp: startedAt - instructed,
     played: runs.reduce((sum, { start, end }) => sum + (end - start) * 1000, 0),
@@ -95,6 +101,7 @@ export function deriveTruth(recording: Recording): Truth {
 
 function toRuns(session: readonly Mark[], frames: readonly Frame[]): Run[] {
   const jumps = session.filter(({ kind }, i) => kind === "seek" || i === 0);
+  let arrived = false;
   return jumps.map((jump, i) => {
     const next = jumps[i + 1] ?? session.at(-1) ?? jump;
     const start = jump.to ?? jump.position;
@@ -105,7 +112,10 @@ function toRuns(session: readonly Mark[], frames: readonly Frame[]): Run[] {
         shownAt >= jump.at &&
         mediaTime <= playhead + FRAME_EDGE && shownAt < next.at + 40 && mediaTime >= start - FRAME_EDGE && mediaTime <= start + FRAME_EDGE + (shownAt - jump.at) / 1000,
     );
-    return { since: jump.at, start, until: next.at, end: next.position, frames: own, movedAt: movedAt(start, own) };
+    const nudged = arrived && Math.abs(start - jump.position) < NUDGE;
+    const moved = movedAt(start, own);
+    arrived = moved !== undefined || (arrived && nudged);
+    return { since: jump.at, start, until: next.at, end: next.position, frames: own, nudged, movedAt: moved };
   });
 }
 
@@ -120,13 +130,14 @@ function movedAt(start: number, frames: readonly Frame[]): number | undefined {
 function seeksOf(runs: readonly Run[], session: readonly Mark[]): Sought[] {
   const seeks: Sought[] = [];
   let from: number | undefined;
-  for (const run of runs) {
+  const jumps = runs.filter(({ nudged }) => !nudged);
+  for (const run of jumps) {
     const mark = session.find(({ kind, at }) => kind === "seek" && at === run.since);
     from ??= mark?.position ?? NaN;
     const paused = pausedAt(run.since, session);
     const done = session.find(({ kind, at }) => kind === "seeked" && at >= run.since && at <= run.until)?.at;
     const arrived = paused ? done : run.movedAt;
-    if (arrived === undefined && run !== runs.at(-1)) continue;
+    if (arrived === undefined && run !== jumps.at(-1)) continue;
     seeks.push({ at: run.since, from, to: run.start, latency: arrived === undefined ? undefined : arrived - run.since });
     from = undefined;
   }
@@ -150,11 +161,30 @@ function standsOf(run: Run, session: readonly Mark[]): Stood[] {
     const before = median(lag.slice(Math.max(0, i - PLATEAU + 1), i + 1));
     const duration = median(lag.slice(after, after + PLATEAU)) - before;
     const position = (points[i]?.position ?? 0) + 0.04;
-    const at = before + position * 1000 + pausedUntil(points[i]?.at ?? 0, run.since, session);
-    if (duration >= SHORTEST_STAND) stands.push({ at, position, duration });
+    const toTime = (reached: number) => before + reached * 1000 + pausedUntil(points[i]?.at ?? 0, run.since, session);
+    const latest = toTime(Math.max(position, points[after]?.position ?? 0));
+    if (duration >= SHORTEST_STAND) stands.push({ at: toTime(position), latest, position, duration });
     i = after - 1;
   }
   return stands;
+}
+
+/** A playhead that stood, was nudged, and stood on has stood once. */
+function joinNudged(runs: readonly { run: Run; stands: readonly Stood[] }[]): Stood[] {
+  const joined: Stood[] = [];
+  for (const { run, stands } of runs) {
+    if (run.nudged && run.movedAt !== undefined) {
+      const before = joined.at(-1);
+      const stoodOn = before !== undefined && Math.abs(before.at + before.duration - run.since) < SHORTEST_STAND;
+      if (stoodOn) joined.pop();
+      const since = stoodOn ? before.at : run.since;
+      const { latest, position } = stoodOn ? before : { latest: since, position: run.start };
+      const duration = run.movedAt - since;
+      if (duration >= SHORTEST_STAND) joined.push({ at: since, latest, position, duration });
+    }
+    joined.push(...stands);
+  }
+  return joined;
 }
 
 function step(lag: readonly number[], i: number): number {

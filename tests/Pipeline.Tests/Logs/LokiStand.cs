@@ -5,13 +5,14 @@ using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Pipeline.Logs;
 
-/// <summary>A receiver in Loki's place: takes pushes, or answers 503 while it is away.</summary>
+/// <summary>A receiver in Loki's place: takes pushes that keep its limits, refuses others with 400, and answers 503 while it is away.</summary>
 internal sealed class LokiStand : IAsyncDisposable
 {
     private const string Path = "/loki/api/v1/push";
 
     private readonly HttpReceiver _receiver = new();
     private readonly ConcurrentQueue<ReceivedPost> _taken = [];
+    private readonly LokiLimits _limits = new();
     private volatile bool _isAway;
     private int _refused;
 
@@ -26,6 +27,9 @@ internal sealed class LokiStand : IAsyncDisposable
 
     /// <summary>Pushes that were answered 503.</summary>
     public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>What pushes did that Loki would not have taken.</summary>
+    public IReadOnlyList<string> Violations => _limits.Violations;
 
     public IReadOnlyList<ReceivedPost> Pushes => [.. _taken];
 
@@ -47,6 +51,7 @@ internal sealed class LokiStand : IAsyncDisposable
             return new ReceiverAnswer(503);
         }
 
+        if (!_limits.Allow(post)) return new ReceiverAnswer(400, _limits.Violations[^1]);
         _taken.Enqueue(post);
         return new ReceiverAnswer(204);
     }

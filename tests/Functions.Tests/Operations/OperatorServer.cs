@@ -21,14 +21,15 @@ using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Operations;
 
-/// <summary>The operator routes behind a socket. Nobody is where the storage should be.</summary>
+/// <summary>The operator routes behind a socket. The storage refuses whatever it is asked, which clients do not try again.</summary>
 internal sealed class OperatorServer : IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly HttpReceiver _refusing;
 
-    private OperatorServer(IHost host)
+    private OperatorServer(IHost host, HttpReceiver refusing)
     {
-        _host = host;
+        (_host, _refusing) = (host, refusing);
         Client = new HttpClient { BaseAddress = host.GetAddress(), Timeout = TimeSpan.FromMinutes(2) };
     }
 
@@ -36,11 +37,14 @@ internal sealed class OperatorServer : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>A storage account where nobody listens.</summary>
+    public static string Nobody => At(new Uri($"http://127.0.0.1:{FreePorts.Take(1)[0]}/"));
+
     public static async Task<OperatorServer> StartAsync(
         string environment, string adminKey = "", IKeyStore? keys = null, ICardinalityStore? ledgers = null, ISlotStore? slots = null, IDocumentStore? incidents = null,
         string? storage = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var nobody = $"http://127.0.0.1:{FreePorts.Take(1)[0]}/{Azurite.AccountName}";
+        var refusing = new HttpReceiver { Answer = _ => new ReceiverAnswer(403) };
         var builder = EmbeddedHost.CreateBuilder(new EmbeddedHostSetup
         {
             Args = ["--urls", "http://127.0.0.1:0", "--environment", environment],
@@ -48,7 +52,7 @@ internal sealed class OperatorServer : IAsyncDisposable
             Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
             {
                 ["OpenQoE:Operator:AdminKey"] = adminKey,
-                ["AzureWebJobsStorage"] = storage ?? $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};QueueEndpoint={nobody};TableEndpoint={nobody};",
+                ["AzureWebJobsStorage"] = storage ?? At(refusing.Address),
             },
         });
         builder.ConfigureFunctionsWebApplication();
@@ -69,7 +73,7 @@ internal sealed class OperatorServer : IAsyncDisposable
         if (incidents is not null) builder.Services.AddKeyedSingleton(StorageNames.IncidentsTable, incidents);
         var host = builder.Build();
         await host.StartAsync();
-        return new OperatorServer(host);
+        return new OperatorServer(host, refusing);
     }
 
     // All that answer HTTP but players' route.
@@ -81,5 +85,9 @@ internal sealed class OperatorServer : IAsyncDisposable
         Client.Dispose();
         await _host.StopAsync();
         if (_host is IAsyncDisposable host) await host.DisposeAsync();
+        await _refusing.DisposeAsync();
     }
+
+    private static string At(Uri address) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};QueueEndpoint={address}{Azurite.AccountName};TableEndpoint={address}{Azurite.AccountName};";
 }

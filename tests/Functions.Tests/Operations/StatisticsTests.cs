@@ -7,7 +7,7 @@ public class StatisticsTests
     [Fact]
     public async Task Without_storage_the_figures_say_so_and_the_others_are_there()
     {
-        await using var server = await OperatorServer.StartAsync("Development");
+        await using var server = await OperatorServer.StartAsync("Development", storage: OperatorServer.Nobody);
 
         var stats = JsonDocument.Parse(await server.Client.GetStringAsync("/stats")).RootElement;
 

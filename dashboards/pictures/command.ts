@@ -9,7 +9,7 @@ import { pageFaults } from './check/pageFaults.ts';
 import { launch } from './chromium.ts';
 import { collect, type Sources } from './data/collect.ts';
 import { logFile, loki, type LogSource } from './data/logSource.ts';
-import { Prometheus } from './data/prometheus.ts';
+import { Prometheus } from '../lib/prometheus.ts';
 import { options, span, usage, type Options } from './options.ts';
 import { pageMaker } from './page.ts';
 import { withPalette } from './png.ts';

@@ -1,7 +1,7 @@
 import { recordingGroups } from '../../src/rules/recording.ts';
 import type { RecordingRule } from '../../src/rules/rule.ts';
 import type { Series } from '../population/series.ts';
-import { queryRange } from '../prometheus/api.ts';
+import { Prometheus } from '../../lib/prometheus.ts';
 import { Exporter } from './exporter.ts';
 import { passes, record } from './recorder.ts';
 
@@ -16,7 +16,7 @@ const rules = recordingGroups.flatMap((group) => group.rules) as RecordingRule[]
 
 async function expectRecorded(url: string, start: number, end: number): Promise<void> {
   for (const { record: name } of passes(rules)[0] ?? []) {
-    const [counts] = await queryRange(url, `count(${name})`, start + firstRateWithin, end, minute);
+    const [counts] = await new Prometheus(url).range(`count(${name})`, start + firstRateWithin, end, minute);
     const expected = Math.floor((end - start - firstRateWithin) / minute) + 1;
     if (counts?.values.length !== expected) throw new Error(`${name} is recorded at ${counts?.values.length ?? 0} of ${expected} minutes`);
   }

@@ -1,5 +1,5 @@
 import { concurrently } from '../concurrently.ts';
-import { queryRange, type RangeSeries } from '../prometheus/api.ts';
+import { Prometheus, type RangeSeries } from '../../lib/prometheus.ts';
 import { encodeLabels, remoteWrite } from '../prometheus/remoteWrite.ts';
 import type { RecordingRule } from '../../src/rules/rule.ts';
 
@@ -27,9 +27,10 @@ export function passes(rules: readonly RecordingRule[]): RecordingRule[][] {
 
 /** Records after one Unix second and not after another, both whole minutes, what the rules would have recorded. */
 export async function record(url: string, rules: readonly RecordingRule[], after: number, until: number): Promise<void> {
+  const prometheus = new Prometheus(url);
   for (const pass of passes(rules)) {
     await concurrently(queriesAtOnce, pass, async (rule) => {
-      const series = await queryRange(url, rule.expr, after + evaluationInterval, until, evaluationInterval);
+      const series = await prometheus.range(rule.expr, after + evaluationInterval, until, evaluationInterval);
       if (series.length > 0) await remoteWrite(url, series.map((one) => written(rule.record, one)));
     });
   }

@@ -1,5 +1,5 @@
 import { concurrently } from '../concurrently.ts';
-import { ask, cpuSeconds } from '../prometheus/api.ts';
+import { Prometheus } from '../../lib/prometheus.ts';
 import type { Question } from '../questions/question.ts';
 
 const repetitions = 3;
@@ -37,8 +37,15 @@ async function medianOf(work: () => Promise<unknown>): Promise<number> {
   return times.sort((one, other) => one - other)[Math.floor(repetitions / 2)] ?? NaN;
 }
 
+/** Processor time that the server has taken since it started. */
+async function cpuSeconds(url: string): Promise<number> {
+  const [, seconds] = /^process_cpu_seconds_total (.+)$/m.exec(await (await fetch(`${url}/metrics`)).text()) ?? [];
+  return Number(seconds);
+}
+
 export async function measureBoard(url: string, board: string, questions: readonly Question[]): Promise<MeasuredBoard> {
-  const answer = ({ path, form }: Question) => ask(url, path, form);
+  const prometheus = new Prometheus(url);
+  const answer = ({ path, form }: Question) => prometheus.ask(path, form);
   const timed: Timed[] = [];
   const before = await cpuSeconds(url);
   for (const question of questions) timed.push({ question, ms: await medianOf(() => answer(question)) });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ask } from '../prometheus/api.ts';
+import { Prometheus } from '../../lib/prometheus.ts';
 import type { Server } from '../prometheus/server.ts';
 
 export interface RuleGroupTime {
@@ -24,7 +24,7 @@ const pollMs = 250;
 const evaluated = ({ lastEvaluation }: Group) => new Date(lastEvaluation).getFullYear() > 1;
 
 async function groupsOf(url: string): Promise<Group[]> {
-  return (JSON.parse(await ask(url, 'rules')) as { data: { groups: Group[] } }).data.groups;
+  return (JSON.parse(await new Prometheus(url).ask('rules')) as { data: { groups: Group[] } }).data.groups;
 }
 
 /** How long the rule files take once; the samples must reach to now. */

@@ -1,9 +1,9 @@
 import { audiences, organisation, type Audience } from './audience.ts';
 import { seeded } from './random.ts';
-import { registry, type Metric } from './registry.ts';
+import { registry, type ExportedMetric } from '../../lib/registry.ts';
 import { seriesOf, type Series } from './series.ts';
 
-const isOfAudiences = ({ labels }: Metric) => labels.includes('video_id');
+const isOfAudiences = ({ labels }: ExportedMetric) => labels.includes('video_id');
 
 const instances = ['10.0.0.4:8080', '10.0.0.5:8080'];
 
@@ -17,13 +17,13 @@ const others: Audience[] = [
 export function population(size: number): Series[] {
   const random = seeded(20);
   const series = others.flatMap((other) =>
-    registry
+    registry.metrics
       .filter((metric) => !isOfAudiences(metric) && (metric.source === 'service') === ('job' in other.labels))
       .flatMap((metric) => seriesOf(metric, other, random)),
   );
   for (const audience of audiences(random)) {
     if (series.length >= size) break;
-    for (const metric of registry.filter(isOfAudiences)) series.push(...seriesOf(metric, audience, random));
+    for (const metric of registry.metrics.filter(isOfAudiences)) series.push(...seriesOf(metric, audience, random));
   }
   return series;
 }

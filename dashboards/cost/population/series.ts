@@ -2,7 +2,7 @@ import type { Audience, Labels } from './audience.ts';
 import { counted, measured, type Growth } from './growth.ts';
 import { combinations } from './ownLabels.ts';
 import type { Random } from './random.ts';
-import type { Metric } from './registry.ts';
+import type { ExportedMetric } from '../../lib/registry.ts';
 
 export interface Series {
   labels: Labels;
@@ -27,7 +27,7 @@ const seenOfTheRare = 0.6;
 /** Part of all that the combination at an index has: half of what those before it left, and the last one the rest. */
 const shareOf = (index: number, count: number) => 0.5 ** Math.min(index + 1, count - 1);
 
-function histogram({ name, buckets = [] }: Metric, labels: Labels, perSecond: number): [Labels, Growth][] {
+function histogram({ name, buckets = [] }: ExportedMetric, labels: Labels, perSecond: number): [Labels, Growth][] {
   const typical = buckets[Math.floor(buckets.length / 2)] ?? 1;
   const within = (index: number) => 1 - (1 - (index + 1) / (buckets.length + 1)) ** 2;
   const bucket = (le: string, part: number): [Labels, Growth] => [{ ...labels, __name__: `${name}_bucket`, le }, counted(perSecond * part)];
@@ -39,13 +39,13 @@ function histogram({ name, buckets = [] }: Metric, labels: Labels, perSecond: nu
   ];
 }
 
-function single({ name, type }: Metric, labels: Labels, perSecond: number): [Labels, Growth][] {
+function single({ name, type }: ExportedMetric, labels: Labels, perSecond: number): [Labels, Growth][] {
   const { amount, step } = perView[name] ?? { amount: 1, step: 1 };
   return [[{ ...labels, __name__: name }, type === 'gauge' ? measured(name.endsWith('_ratio') ? 0.5 : 1) : counted(perSecond * amount, step)]];
 }
 
 /** The series of a metric for base labels, as the exporter would have them. */
-export function seriesOf(metric: Metric, { labels, viewsPerSecond, quiet }: Audience, random: Random): Series[] {
+export function seriesOf(metric: ExportedMetric, { labels, viewsPerSecond, quiet }: Audience, random: Random): Series[] {
   if (metric.name === 'openqoe_live_latency_seconds' && labels['content_type'] !== 'live') return [];
   const base = Object.fromEntries(Object.entries(labels).filter(([name]) => metric.labels.includes(name)));
   const own = metric.labels.filter((name) => !(name in labels) && name !== 'app_version');

@@ -1,5 +1,6 @@
 import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { interpolate, variablesOf } from './interpolate.ts';
+import { substitute, variableValues } from '../../lib/variables.ts';
+import { organisation } from '../population/audience.ts';
 import type { Question } from './question.ts';
 import { shownAt, stepOf, timesOf, type Shown } from './time.ts';
 
@@ -18,7 +19,7 @@ const isPanel = (panel: object): panel is Panel => 'targets' in panel;
 
 function query({ board, shown, variables }: Asking, asker: string, { expr, instant }: Target, interval?: string): Question {
   const step = stepOf(shown, interval);
-  const query = interpolate(expr, { ...variables, ...timesOf(shown, step) });
+  const query = substitute(expr, { ...variables, ...timesOf(shown, step) });
   if (instant) return { board, asker, expr, path: 'query', form: { query, time: `${shown.end}` } };
   const start = Math.floor(shown.start / step) * step;
   return { board, asker, expr, path: 'query_range', form: { query, start: `${start}`, end: `${shown.end}`, step: `${step}` } };
@@ -27,13 +28,13 @@ function query({ board, shown, variables }: Asking, asker: string, { expr, insta
 function choices({ board, shown, variables }: Asking, name: string, definition: string): Question[] {
   const [, selector, label] = /^label_values\((.+), (\w+)\)$/.exec(definition) ?? [];
   if (!selector) return [];
-  const form = { 'match[]': interpolate(selector, variables), start: `${shown.start}`, end: `${shown.end}` };
+  const form = { 'match[]': substitute(selector, variables), start: `${shown.start}`, end: `${shown.end}` };
   return [{ board, asker: name, expr: definition, path: `label/${label}/values`, form }];
 }
 
 /** All that a board asks Prometheus when it is opened at a time (Unix seconds). */
 export function questionsOf(board: Dashboard, end: number): Question[] {
-  const asking = { board: board.title ?? '', shown: shownAt(end, board.time?.from ?? ''), variables: variablesOf(board) };
+  const asking = { board: board.title ?? '', shown: shownAt(end, board.time?.from ?? ''), variables: variableValues(board, organisation) };
   const panels = (board.panels ?? []).filter(isPanel).filter(({ datasource }) => datasource?.type === 'prometheus');
   return [
     ...(board.templating?.list ?? []).flatMap(({ name, query }) => (typeof query === 'object' ? choices(asking, name, String(query['query'])) : [])),

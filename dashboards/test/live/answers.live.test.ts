@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { mayBeEmpty } from './exceptions.ts';
 import { expectedAnswers, type Expected } from './expected.ts';
 import { bringOccasions } from './occasions.ts';
-import { Prometheus } from './prometheus.ts';
+import { Prometheus } from '../../lib/prometheus.ts';
 import { eventually, settings } from './stage.ts';
 
 const prometheus = new Prometheus(settings.prometheus);

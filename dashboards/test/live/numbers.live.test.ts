@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { boardQueries } from '../support/boardQueries.ts';
 import { substitute } from '../support/variables.ts';
 import { finish, organisation, truth, watching, watchTogether } from './population.ts';
-import { Prometheus } from './prometheus.ts';
+import { Prometheus } from '../../lib/prometheus.ts';
 import { eventually, settings } from './stage.ts';
 
 const prometheus = new Prometheus(settings.prometheus);

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { logFile } from '../../pictures/data/logSource.ts';
 import { boardQueries } from '../support/boardQueries.ts';
 import { substitute } from '../support/variables.ts';
-import { Prometheus } from './prometheus.ts';
+import { Prometheus } from '../../lib/prometheus.ts';
 import { eventually, settings } from './stage.ts';
 
 const prometheus = new Prometheus(settings.prometheus);

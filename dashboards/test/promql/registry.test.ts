@@ -6,7 +6,8 @@ import { analyse } from '../support/analyse.ts';
 import { boardQueries, otherQueries } from '../support/boardQueries.ts';
 import { documentQueries } from '../support/documentQueries.ts';
 import { logFaults } from '../support/logql.ts';
-import { logRegistry, seriesRegistry } from '../support/registry.ts';
+import { registry as exported } from '../../lib/registry.ts';
+import { seriesRegistry } from '../support/registry.ts';
 import { substitute } from '../support/variables.ts';
 
 const registry = seriesRegistry();
@@ -48,14 +49,14 @@ describe('log queries', () => {
     ({ language }) => language === 'logql',
   );
 
-  it.each(logQueries)('$file: $heading', ({ expr }) => expect(logFaults(expr, logRegistry)).toEqual([]));
+  it.each(logQueries)('$file: $heading', ({ expr }) => expect(logFaults(expr, exported.logs)).toEqual([]));
 
   it.each([
     ['an invented stream label', '{service_name="openqoe", content_type="vod"} | json', 'no stream has label content_type'],
     ['an invented field', '{service_name="openqoe"} | json | stream_id="1"', 'no line has field stream_id'],
     ['an invented field in a line', '{service_name="openqoe"} | json | line_format "{{.country}}"', 'no line has field country'],
     ['what cannot be parsed', '{service_name="openqoe"} | json |', 'cannot be parsed'],
-  ])('refuses %s', (_, expr, message) => expect(logFaults(expr, logRegistry).join()).toContain(message));
+  ])('refuses %s', (_, expr, message) => expect(logFaults(expr, exported.logs).join()).toContain(message));
 });
 
 describe('the registry test itself', () => {

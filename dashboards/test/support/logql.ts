@@ -1,12 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@grafana/lezer-logql';
-
-export interface LogRegistry {
-  /** Labels of streams. */
-  labels: readonly string[];
-  /** Fields of the JSON of a line. */
-  fields: readonly string[];
-}
+import type { LogRegistry } from '../../lib/registry.ts';
 
 /** What is wrong with a log query: where it cannot be parsed, and the labels and fields that no line has. */
 export function logFaults(expr: string, { labels, fields }: LogRegistry): string[] {

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { registry, type ExportedMetric } from '../../lib/registry.ts';
 import { audience, rateOf, recordedRates, type Level, type RatedMetric } from '../../src/rules/recorded.ts';
 import { recordingGroups } from '../../src/rules/recording.ts';
 import type { RecordingRule } from '../../src/rules/rule.ts';
 import { analyse } from './analyse.ts';
-import type { LogRegistry } from './logql.ts';
 
 export type Kind = 'counter' | 'gauge' | 'bucket' | 'recorded' | 'recorded bucket';
 
@@ -12,20 +11,6 @@ export interface Series {
   kind: Kind;
   labels: ReadonlySet<string>;
 }
-
-interface ExportedMetric {
-  name: string;
-  type: 'counter' | 'gauge' | 'histogram';
-  labels: string[];
-}
-
-/** What the exporter says it exports, see `MetricsRegistryTests` in tests/Functions.Tests. */
-const exported = JSON.parse(readFileSync(new URL('../../registry.json', import.meta.url), 'utf8')) as {
-  metrics: ExportedMetric[];
-  logs: LogRegistry;
-};
-
-export const logRegistry = exported.logs;
 
 /** Made by Prometheus itself. */
 const ownSeries: [string, Series][] = [
@@ -44,14 +29,14 @@ function seriesOf({ name, type, labels }: ExportedMetric): [string, Series][] {
 
 /** Every series name there is: exported, recorded, or Prometheus' own. Each recorded name's labels follow from its rule. */
 export function seriesRegistry(): Map<string, Series> {
-  const registry = new Map<string, Series>([...ownSeries, ...exported.metrics.flatMap(seriesOf)]);
+  const series = new Map<string, Series>([...ownSeries, ...registry.metrics.flatMap(seriesOf)]);
   const buckets = new Set(
     (Object.keys(recordedRates) as RatedMetric[])
       .filter((metric) => metric.endsWith('_bucket'))
       .flatMap((metric) => (recordedRates[metric].levels as readonly Level[]).map((level) => rateOf(metric, level))),
   );
   for (const { record, expr } of recordingGroups.flatMap(({ rules }) => rules) as RecordingRule[]) {
-    registry.set(record, { kind: buckets.has(record) ? 'recorded bucket' : 'recorded', labels: analyse(expr, registry).labels });
+    series.set(record, { kind: buckets.has(record) ? 'recorded bucket' : 'recorded', labels: analyse(expr, series).labels });
   }
-  return registry;
+  return series;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { BoardVariable } from '../../../pictures/board/board.ts';
 import { durationSeconds } from '../../../pictures/board/duration.ts';
 import { loadBoards } from '../../../pictures/board/loadBoards.ts';
-import { choices, substitute, variableValues } from '../../../pictures/board/variables.ts';
+import { substitute, variableValues } from '../../../lib/variables.ts';
+import { choices } from '../../../pictures/board/variables.ts';
 
 const values = { org: 'acme-tv', env: '.*', __range: '900s', __range_s: '900' };
 

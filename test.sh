@@ -10,7 +10,7 @@ Usage: ./test.sh [STAGE…]
 Without stages all of them run:
 
   scripts    the shell scripts parse (and pass shellcheck, where there is one)
-  unit       C#: every tests/*.Tests but those of the pipeline
+  unit       C#: every tests/*.Tests but those of the pipeline; what the benchmarks allocate
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
   dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
@@ -130,6 +130,7 @@ unit_stage() {
   for project in tests/*.Tests; do
     [[ $project == tests/Pipeline.Tests ]] || dotnet_suite "$project"
   done
+  check "benchmarks: guard" dotnet "tests/Benchmarks/bin/$CONFIGURATION/net10.0/Benchmarks.dll" guard
 }
 
 pipeline_stage() { dotnet_suite tests/Pipeline.Tests; }

@@ -11,6 +11,7 @@ Without stages all of them run:
 
   scripts    the shell scripts parse (and pass shellcheck, where there is one)
   unit       C#: every tests/*.Tests but those of the pipeline; what the benchmarks allocate
+  azure      the app as it is deployed to Azure, against the official packages: it builds, holds the same functions, and no more than it needs
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
   dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
@@ -20,7 +21,7 @@ The last line is "N passed, M failed".
 TEXT
 }
 
-all_stages=(scripts unit pipeline sdk dashboards e2e)
+all_stages=(scripts unit azure pipeline sdk dashboards e2e)
 stages=("$@")
 for stage in "$@"; do
   case $stage in
@@ -131,6 +132,39 @@ unit_stage() {
     [[ $project == tests/Pipeline.Tests ]] || dotnet_suite "$project"
   done
   check "benchmarks: guard" dotnet "tests/Benchmarks/bin/$CONFIGURATION/net10.0/Benchmarks.dll" guard
+}
+
+# Not every feed has the official packages: where one is missing, nothing can be said, and nothing is claimed.
+azure_stage() {
+  local published=$PWD/TestResults/azure began=$SECONDS
+  say "--- azure: published"
+  rm -rf "$published"
+  if ! quietly azure-publish dotnet publish functions -c Release -p:FunctionsRuntime=Azure -o "$published" -v q; then
+    if grep -qE 'error NU110[1-3]' "$LOGS/azure-publish.log"; then
+      say "Skipped: a package of the official worker is not on this machine's feed; see $LOGS/azure-publish.log"
+      book "azure: published" "$began" 0 0 1
+    else
+      book "azure: published" "$began" 0 1 0
+      failures+=("azure: published")
+    fi
+    return
+  fi
+  book "azure: published" "$began" 1 0 0
+  check "azure: the same functions" node scripts/compare-functions.mjs "$published/functions.metadata" tests/Fixtures/functions.txt
+  check "azure: what is deployed" deployable "$published"
+}
+
+# deployable FOLDER: compiled ahead, with what the host reads, and without what belongs to this machine or to other systems.
+deployable() {
+  local file
+  for file in host.json worker.config.json extensions.json functions.metadata .azurefunctions/function.deps.json; do
+    [[ -f $1/$file ]] || { say "$file is missing" && return 1; }
+  done
+  [[ ! -e $1/local.settings.json && ! -e $1/.azurefunctions/runtimes/win ]] || { say "it holds local settings, or files of other systems" && return 1; }
+  # Compiled ahead, it is several times as large.
+  (($(wc -c <"$1/OpenQoE.Functions.dll") > 2 * $(wc -c <"functions/obj/Azure/Release/net10.0/linux-x64/OpenQoE.Functions.dll"))) || { say "it is not compiled ahead of time" && return 1; }
+  # The embedded flavour's parts have the official ones' names.
+  [[ ! -e $1/OpenQoE.Embedded.Functions.dll ]] || { say "it holds the embedded host" && return 1; }
 }
 
 pipeline_stage() { dotnet_suite tests/Pipeline.Tests; }

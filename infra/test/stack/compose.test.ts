@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import { DCLinter } from 'dclint';
@@ -132,8 +134,16 @@ describe('what is private', () => {
   });
 
   it('is made by the line in docs/self-host.md', () => {
-    const made = /for name in ([\w -]+); do/.exec(text('docs/self-host.md'))?.[1]?.split(' ');
-    expect(made?.toSorted()).toEqual(Object.keys(compose.secrets).toSorted());
+    const line = /^\(umask .*$/m.exec(text('docs/self-host.md'))?.[0] ?? '';
+    const folder = mkdtempSync(join(tmpdir(), 'openqoe-secrets-'));
+    execFileSync('sh', ['-c', line], { cwd: folder });
+    // Nobody else gets into the folder, and each container's user may read its file.
+    expect(statSync(join(folder, 'secrets')).mode & 0o777).toBe(0o700);
+    for (const { file } of Object.values(compose.secrets)) {
+      expect(statSync(join(folder, file)).mode & 0o777).toBe(0o644);
+      expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('of the storage is in reach of the service alone', () => {

@@ -13,8 +13,7 @@ interface Step {
 interface Workflow {
   on: Record<string, unknown>;
   permissions: unknown;
-  concurrency?: { 'cancel-in-progress': unknown };
-  jobs: Record<string, { permissions?: Record<string, string>; 'timeout-minutes'?: number; uses?: string; steps?: Step[]; environment?: unknown; if?: string; needs?: string | string[] }>;
+  jobs: Record<string, { permissions?: Record<string, string>; 'timeout-minutes'?: number; uses?: string; steps?: Step[]; environment?: unknown; concurrency?: unknown; if?: string; needs?: string | string[] }>;
 }
 
 const folder = '.github/workflows';
@@ -107,8 +106,8 @@ describe('together', () => {
     expect(of('infra.yml').jobs['what-if']?.if).toContain('github.event.pull_request.head.repo.full_name == github.repository');
   });
 
-  it('a deployment is never broken off', () => {
-    expect(of('deploy.yml').concurrency?.['cancel-in-progress']).toBe(false);
+  it('a deployment is never broken off, and each environment has its own turn', () => {
+    expect(of('deploy-to.yml').jobs['deploy']?.concurrency).toEqual({ group: 'deploy-to-${{ inputs.environment }}', 'cancel-in-progress': false });
   });
 
   it('the SDK is published with provenance', () => {

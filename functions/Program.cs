@@ -23,6 +23,7 @@ return await ConfigurationErrors.ReportAsync(async () =>
     var command = Command.From(args);
     var builder = FunctionsApplication.CreateBuilder(command is null ? args : []);
     builder.ConfigureFunctionsWebApplication();
+    SecretFiles.AddTo(builder.Configuration);
     PredecessorAliases.AddTo(builder.Configuration);
     StorageSetting.Check(builder.Configuration);
     if (command is not null) return await command.RunAsync(builder.Configuration);

@@ -44,7 +44,7 @@ public sealed class JsonQueues(QueueClients clients) : IJsonQueues
     }
 
     /// <summary>A message as JSON, with one property more if it is sent by a sampled span and there is room.</summary>
-    internal static byte[] Encode<T>(T message, ActivityContext sender)
+    public static byte[] Encode<T>(T message, ActivityContext sender)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(message, Json);
         if (sender == default) return json;

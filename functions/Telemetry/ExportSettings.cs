@@ -11,7 +11,7 @@ namespace OpenQoE.Functions.Telemetry;
 /// <param name="ApplicationInsights">The connection string for all three; null: not there.</param>
 /// <param name="Sampler">Decides which traces are recorded.</param>
 /// <param name="ServiceName">Who we say we are.</param>
-internal sealed record ExportSettings(bool Traces, bool Metrics, bool Logs, string? ApplicationInsights, Sampler Sampler, string ServiceName)
+public sealed record ExportSettings(bool Traces, bool Metrics, bool Logs, string? ApplicationInsights, Sampler Sampler, string ServiceName)
 {
     private const string Disabled = "OTEL_SDK_DISABLED";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";

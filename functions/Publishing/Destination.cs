@@ -24,9 +24,10 @@ public sealed class Destination(string name, string target, HttpClient http, Des
     /// <summary>For people: how the last request went.</summary>
     public string Status { get; private set; } = options.IsEnabled ? "nothing sent yet" : "none configured";
 
-    /// <summary>Makes a client for destinations. It has no time limit of its own: each request has.</summary>
-    public static HttpClient Http() =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    /// <summary>Makes a client for destinations. It has no time limit of its own: each request has. What is told of traces is told here, by the span that we export.</summary>
+    public static HttpClient Http() => new(
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+        { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Posts once.</summary>
     /// <param name="content">With its headers; disposed of.</param>
@@ -47,6 +48,7 @@ public sealed class Destination(string name, string target, HttpClient http, Des
     {
         using var message = Message(content, tenant);
         using var span = Spans.Post(target, message.RequestUri!, attempt);
+        if (span is not null) message.Headers.Add("traceparent", span.Id);
         try
         {
             using var response = await http.SendAsync(message, either);

@@ -33,6 +33,9 @@ public sealed class TraceTests
         Assert.NotEqual(Convert.ToBase64String(Convert.FromHexString(CallersTrace)), path[0].Trace);
         Assert.Equal([Convert.ToBase64String(Convert.FromHexString(CallersSpan))], path[0].Links);
 
+        // A receiver that records traces goes on with this one.
+        Assert.Contains(stage.Receiver.Posts, post => post.Headers.GetValueOrDefault("traceparent") is { } told && Convert.ToBase64String(Convert.FromHexString(told.Split('-')[2])) == path[^1].Id);
+
         var trace = stage.Collector.Spans.Where(span => span.Trace == path[0].Trace).ToList();
         Assert.Equal(path[2].Id, trace.First(span => span.Name == "commit").Parent);
         Assert.Contains(trace, span => span is { Name: "POST remote_write", IsFailed: true } && span.Attributes["http.response.status_code"] == "503");
@@ -91,6 +94,7 @@ public sealed class TraceTests
             ["POST /v1/alerts Server", "send alerts Producer", "process alerts Consumer", "send notifications Producer", "process notifications Consumer", "POST channel Client"],
             path.Select(Text));
         Assert.Single(path.Select(span => span.Trace).Distinct());
+        Assert.DoesNotContain("traceparent", Assert.Single(stage.Receiver.Posts, post => post.Path.StartsWith("/services", StringComparison.Ordinal)).Headers.Keys);
         Assert.Equal("127.0.0.1", path[^1].Attributes["server.address"]);
         Assert.DoesNotContain("GEHEIM", stage.Collector.Bytes, StringComparison.OrdinalIgnoreCase);
     }

@@ -42,12 +42,9 @@ internal static class ExportServices
 
     private static void AddTraces(TracerProviderBuilder traces, ExportSettings settings)
     {
-        traces.AddSource(Spans.SourceName);
+        traces.AddSource(Spans.SourceName).SetSampler(settings.Sampler);
         if (settings.Traces) traces.AddOtlpExporter();
         if (settings.ApplicationInsights is not null) traces.AddAzureMonitorTraceExporter(options => Set(options, settings));
-
-        // Last: Application Insights' exporter brings a sampler of its own.
-        traces.SetSampler(settings.Sampler);
     }
 
     private static void AddMetrics(MeterProviderBuilder metrics, ExportSettings settings)

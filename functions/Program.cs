@@ -40,7 +40,7 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddIncidents();
     builder.Services.AddNotifications();
     builder.Services.AddOperations();
-    builder.Services.AddTelemetry();
+    builder.Services.AddTelemetry(builder.Configuration);
     var host = builder.Build();
 
     // The host, too, does this, but logs what it finds with a stack trace.

@@ -15,13 +15,14 @@ Without stages all of them run:
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
   dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
+  infra      compose, images and workflows: against their schemas, and what of them can be run without an engine for images
   e2e        the README's example, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
 TEXT
 }
 
-all_stages=(scripts unit azure pipeline sdk dashboards e2e)
+all_stages=(scripts unit azure pipeline sdk dashboards infra e2e)
 stages=("$@")
 for stage in "$@"; do
   case $stage in
@@ -91,12 +92,11 @@ need() {
 
 set_up() {
   require_sdks
-  if wanted unit || wanted pipeline || wanted dashboards || wanted e2e; then need "the npm packages (Azurite)" ensure_npm . || return; fi
-  if wanted pipeline || wanted dashboards || wanted e2e; then need Prometheus ensure_prometheus || return; fi
-  if wanted pipeline; then
-    need VictoriaMetrics ensure_victoria_metrics || return
-    need Alertmanager ensure_alertmanager || return
-  fi
+  if wanted unit || wanted pipeline || wanted dashboards || wanted infra || wanted e2e; then need "the npm packages (Azurite)" ensure_npm . || return; fi
+  if wanted pipeline || wanted dashboards || wanted infra || wanted e2e; then need Prometheus ensure_prometheus || return; fi
+  if wanted pipeline; then need VictoriaMetrics ensure_victoria_metrics || return; fi
+  if wanted pipeline || wanted infra; then need Alertmanager ensure_alertmanager || return; fi
+  if wanted infra; then need "the npm packages of infra" ensure_npm infra || return; fi
   if wanted dashboards; then
     need "the npm packages of the dashboards" ensure_npm dashboards || return
     need Chromium ensure_chromium || return
@@ -183,6 +183,11 @@ dashboards_stage() {
   check "dashboards: types" npm run typecheck --prefix dashboards
   suite "dashboards: vitest" "$reports/dashboards.json" npm test --prefix dashboards -- "${reporters[@]}" "--outputFile.json=$reports/dashboards.json"
   suite "dashboards: live" "$reports/dashboards-live.json" npm run test:live --prefix dashboards -- "${reporters[@]}" "--outputFile.json=$reports/dashboards-live.json"
+}
+
+infra_stage() {
+  check "infra: types" npm run typecheck --prefix infra
+  suite "infra: vitest" "$reports/infra.json" npm test --prefix infra -- --reporter=default --reporter=json "--outputFile.json=$reports/infra.json"
 }
 
 # A service of its own, beside one that may be running: other ports, other data.

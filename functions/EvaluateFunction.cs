@@ -2,6 +2,7 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions;
 
@@ -10,5 +11,7 @@ public sealed class EvaluateFunction(SloEvaluator evaluator, StoragePatience pat
 {
     [Function("Evaluate")]
     public Task Run([QueueTrigger(StorageNames.SloEvaluationsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        patience.RunAsync(message, () => evaluator.EvaluateAsync(JsonQueues.Decode<EvaluationRequest>(message.Body), cancellation), cancellation);
+        Spans.RunAsync(
+            () => Spans.ProcessOrBegin(StorageNames.SloEvaluationsQueue, JsonQueues.TraceOf(message.Body)),
+            () => patience.RunAsync(message, () => evaluator.EvaluateAsync(JsonQueues.Decode<EvaluationRequest>(message.Body), cancellation), cancellation));
 }

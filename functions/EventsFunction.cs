@@ -22,9 +22,11 @@ public sealed class EventsFunction(
         CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
+        using var span = Spans.Serve(request);
         SecurityHeaders.Apply(request);
         cors.Apply(request.HttpContext);
         var answer = await AnswerOrFailAsync(request, cancellationToken);
+        span.Answered(answer.Status);
         metrics.Answered(answer.Status, clock.GetElapsedTime(started));
         return answer.ToResult(request.HttpContext.Response);
     }

@@ -2,6 +2,7 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Alerting;
 
 namespace OpenQoE.Functions;
@@ -11,5 +12,7 @@ public sealed class NotifyFunction(Notifier notifier, StoragePatience patience)
 {
     [Function("Notify")]
     public Task Run([QueueTrigger(StorageNames.NotificationsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        patience.RunAsync(message, () => notifier.NotifyAsync(JsonQueues.Decode<NotificationMessage>(message.Body), cancellation), cancellation);
+        Spans.RunAsync(
+            () => Spans.ProcessOrBegin(StorageNames.NotificationsQueue, JsonQueues.TraceOf(message.Body)),
+            () => patience.RunAsync(message, () => notifier.NotifyAsync(JsonQueues.Decode<NotificationMessage>(message.Body), cancellation), cancellation));
 }

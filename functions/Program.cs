@@ -23,6 +23,7 @@ return await ConfigurationErrors.ReportAsync(async () =>
     var command = Command.From(args);
     var builder = FunctionsApplication.CreateBuilder(command is null ? args : []);
     builder.ConfigureFunctionsWebApplication();
+    SecretFiles.AddTo(builder.Configuration);
     PredecessorAliases.AddTo(builder.Configuration);
     StorageSetting.Check(builder.Configuration);
     if (command is not null) return await command.RunAsync(builder.Configuration);
@@ -39,7 +40,7 @@ return await ConfigurationErrors.ReportAsync(async () =>
     builder.Services.AddIncidents();
     builder.Services.AddNotifications();
     builder.Services.AddOperations();
-    builder.Services.AddTelemetry();
+    builder.Services.AddTelemetry(builder.Configuration);
     var host = builder.Build();
 
     // The host, too, does this, but logs what it finds with a stack trace.

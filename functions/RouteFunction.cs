@@ -2,6 +2,7 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions;
 
@@ -10,5 +11,7 @@ public sealed class RouteFunction(AlertRouter router, StoragePatience patience)
 {
     [Function("Route")]
     public Task Run([QueueTrigger(StorageNames.AlertsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        patience.RunAsync(message, () => router.RouteAsync(JsonQueues.Decode<RouteMessage>(message.Body), cancellation), cancellation);
+        Spans.RunAsync(
+            () => Spans.ProcessOrBegin(StorageNames.AlertsQueue, JsonQueues.TraceOf(message.Body)),
+            () => patience.RunAsync(message, () => router.RouteAsync(JsonQueues.Decode<RouteMessage>(message.Body), cancellation), cancellation));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Slo;
@@ -28,6 +29,7 @@ public sealed class OwnedSlot
     private readonly TimeProvider _time;
     private readonly SlotState _state;
     private readonly Dictionary<ulong, Task> _uncommitted = [];
+    private readonly SlotTraces _traces = new();
     private TaskCompletionSource _nextCommit = NewCommit();
     private DateTimeOffset? _oldestUnpublished;
     private DateTimeOffset _leaseUntil;
@@ -78,6 +80,7 @@ public sealed class OwnedSlot
 
             var (counted, repeats) = _state.Apply(message, _time.GetUtcNow().ToUnixTimeMilliseconds());
             _uncommitted.Add(message.Id, _nextCommit.Task);
+            _traces.Counted(Spans.Current);
             _oldestUnpublished ??= message.Batches.Min(b => b.ReceivedAt);
             return new Applied(counted, repeats, _nextCommit.Task);
         }
@@ -214,6 +217,27 @@ public sealed class OwnedSlot
         }
     }
 
+    /// <summary>Sampled messages that the publication under way holds.</summary>
+    public SpanOrigins Publishing
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _traces.Publishing;
+            }
+        }
+    }
+
+    /// <summary>All of those messages' counts have arrived.</summary>
+    public void TracesPublished()
+    {
+        lock (_gate)
+        {
+            _traces.Published();
+        }
+    }
+
     /// <summary>Looks at the state; do not keep what it holds.</summary>
     public T Read<T>(Func<SlotState, T> read)
     {
@@ -238,11 +262,13 @@ public sealed class OwnedSlot
         }
     }
 
-    private async Task CommitAsync(PendingCommit pending, CancellationToken cancellation)
-    {
-        Finish(pending, await StoreAsync(pending, cancellation));
-        await _commits.DeleteObsoleteAsync(cancellation);
-    }
+    private Task CommitAsync(PendingCommit pending, CancellationToken cancellation) => Spans.RunAsync(
+        () => Spans.Step("commit", pending.Traces)?.SetTag("openqoe.slot", Number).SetTag("openqoe.messages", pending.Snapshot.AppliedIds.Count),
+        async () =>
+        {
+            Finish(pending, await StoreAsync(pending, cancellation));
+            await _commits.DeleteObsoleteAsync(cancellation);
+        });
 
     private async Task<bool> StoreAsync(PendingCommit pending, CancellationToken cancellation)
     {
@@ -285,7 +311,8 @@ public sealed class OwnedSlot
             _nextCommit = NewCommit();
             _leaseUntil = now + _options.Lease;
             var snapshot = _state.TakeSnapshot(Manifest.NeedsFullSnapshot);
-            return new(snapshot, publication, publication is null ? Manifest.LastTimestamp : timestamp, _leaseUntil, _state.Series.Count, commit);
+            var traces = _traces.TakeUncommitted(publishes: publish is not null);
+            return new(snapshot, publication, publication is null ? Manifest.LastTimestamp : timestamp, _leaseUntil, _state.Series.Count, commit, traces);
         }
     }
 
@@ -323,5 +350,6 @@ public sealed class OwnedSlot
     private static TaskCompletionSource NewCommit() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record PendingCommit(
-        SlotSnapshot Snapshot, Publication? Publication, long Timestamp, DateTimeOffset LeaseUntil, int SeriesCount, TaskCompletionSource Commit);
+        SlotSnapshot Snapshot, Publication? Publication, long Timestamp, DateTimeOffset LeaseUntil, int SeriesCount, TaskCompletionSource Commit,
+        SpanOrigins Traces);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenQoE.Functions.Keys;
+using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Poison;
 using OpenQoE.Functions.Storage;
 
@@ -19,6 +20,7 @@ public abstract class Command
     /// <summary>Null when the arguments are of no command.</summary>
     public static Command? From(string[] args) => args switch
     {
+        ["health", .. var rest] => new HealthCommand(CommandLine.Parse(rest)),
         ["keys", .. var rest] => new KeysCommand(CommandLine.Parse(rest)),
         ["poison", .. var rest] => new PoisonCommand(CommandLine.Parse(rest)),
         _ => null,

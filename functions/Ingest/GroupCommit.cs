@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Slo;
+using OpenQoE.Functions.Storage;
 using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Events.Messages;
@@ -51,17 +53,19 @@ public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, In
     private async Task SendGroupAsync(List<WaitingBatch> group)
     {
         var message = EventMessageCodec.Encode(NewId(), possibleCopy: false, [.. group.Select(waiting => waiting.Batch)]);
-        if (message.Length > EventMessageCodec.MaxBytes && group.Count > 1)
+        if (message.Length > EventMessageCodec.MaxBytes - TraceContexts.Length && group.Count > 1)
         {
             await SendGroupAsync(group[..(group.Count / 2)]);
             await SendGroupAsync(group[(group.Count / 2)..]);
             return;
         }
-        _waiting.Complete(group, await SendMessageAsync(message));
+        _waiting.Complete(group, await SendMessageAsync(message, OriginsOf(group)));
     }
 
-    private async Task<bool> SendMessageAsync(byte[] message)
+    private async Task<bool> SendMessageAsync(byte[] message, SpanOrigins origins)
     {
+        using var span = Spans.Send(StorageNames.EventsQueue, origins);
+        if (span is not null) message = EventMessageCodec.WithTrace(message, span.Context);
         var result = await sender.SendAsync(message, hiddenFor: null);
         for (var sends = 1; SendPolicy.SendAgain(result, sends); sends++)
         {
@@ -70,7 +74,15 @@ public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, In
             await Task.Delay(SendPolicy.Pause(sends), clock);
             result = await sender.SendAsync(message, SendPolicy.CopyHiddenFor);
         }
+        if (result != SendResult.Stored) span?.SetTag("error.type", $"{result}").SetStatus(ActivityStatusCode.Error);
         return result == SendResult.Stored;
+    }
+
+    private static SpanOrigins OriginsOf(List<WaitingBatch> group)
+    {
+        var origins = new SpanOrigins();
+        foreach (var waiting in group) origins.Add(waiting.Trace);
+        return origins;
     }
 
     private static ulong NewId() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events.Messages;
 
 namespace OpenQoE.Functions.Ingest;
@@ -8,6 +10,9 @@ internal sealed class WaitingBatch(EncodedBatch batch)
     private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public EncodedBatch Batch { get; } = batch;
+
+    /// <summary>The request's span, if that is sampled; else none.</summary>
+    public ActivityContext Trace { get; } = Spans.Current;
 
     public Task<bool> IsDurable => _done.Task;
 

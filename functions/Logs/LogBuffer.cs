@@ -1,3 +1,4 @@
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Logs;
 
 namespace OpenQoE.Functions.Logs;
@@ -7,6 +8,7 @@ public sealed class LogBuffer(LogOptions options)
 {
     private readonly Lock _gate = new();
     private List<LogLine> _lines = [];
+    private SpanOrigins _traces = new();
     private int _waitingBytes;
     private int _heldBytes;
     private TaskCompletionSource _enough = NewSignal();
@@ -23,6 +25,7 @@ public sealed class LogBuffer(LogOptions options)
             }
 
             _heldBytes += bytes;
+            _traces.Add(Spans.Current);
             Wait(lines, bytes);
             return true;
         }
@@ -38,12 +41,16 @@ public sealed class LogBuffer(LogOptions options)
     }
 
     /// <summary>Gives all lines that wait. They take up room until they are <see cref="Done"/>.</summary>
-    public IReadOnlyList<LogLine> Take()
+    public IReadOnlyList<LogLine> Take() => Take(out _);
+
+    /// <inheritdoc cref="Take()"/>
+    /// <param name="traces">Sampled messages whose lines are among them.</param>
+    public IReadOnlyList<LogLine> Take(out SpanOrigins traces)
     {
         lock (_gate)
         {
-            var taken = _lines;
-            (_lines, _waitingBytes, _enough) = ([], 0, NewSignal());
+            (var taken, traces) = (_lines, _traces);
+            (_lines, _traces, _waitingBytes, _enough) = ([], new(), 0, NewSignal());
             return taken;
         }
     }

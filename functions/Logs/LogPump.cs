@@ -47,7 +47,8 @@ public sealed class LogPump(
 
     private async Task PumpAsync(CancellationToken cancellation)
     {
-        var taken = buffer.Take();
+        var taken = buffer.Take(out var traces);
+        using var span = Spans.Step("push", traces)?.SetTag("openqoe.lines", taken.Count);
         var rest = await PushAsync(taken);
         try
         {

@@ -8,7 +8,7 @@ namespace OpenQoE.Functions.Logs;
 /// <summary>Loki's push API over HTTP.</summary>
 public sealed class LokiClient(HttpClient http, LogOptions options, LogMetrics metrics, TimeProvider time, ILogger<LokiClient> logger)
 {
-    private readonly Destination _destination = new("Loki", http, options, time, logger);
+    private readonly Destination _destination = new("Loki", "loki", http, options, time, logger);
 
     /// <summary>For people: how the last request went.</summary>
     public string Status => _destination.Status;

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Notifications;
 
 namespace OpenQoE.Functions.Notifications;
@@ -22,6 +24,8 @@ public sealed class ChannelHttp : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
+            // Traces are nothing that strangers' servers need to know of.
+            ActivityHeadersPropagator = null,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = options.Timeout,
         };
@@ -44,13 +48,29 @@ public sealed class ChannelHttp : IDisposable
         }
 
         using var request = Request(post, address);
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using var span = Spans.Post("channel", address, attempt: 1);
+        using var response = await SendAsync(request, span, cancellation);
         var taken = response.IsSuccessStatusCode;
 
         // A server that took the request and then goes on talking has taken it.
         var body = taken && !post.ReadsAnswer ? "" : await ReadAsync(response, taken ? LongestAnswer : LongestError, cancellation);
         var said = taken ? "" : Redaction.Of(body, address, post.Secrets);
         return new ChannelAnswer(ResultOf(address, response, said), body, RetryAfter(response));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Activity? span, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            span.Answered((int)response.StatusCode);
+            return response;
+        }
+        catch (Exception e)
+        {
+            span.Failed(e);
+            throw;
+        }
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,16 +1,18 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.RemoteWrite;
 
 namespace OpenQoE.Functions.Publishing;
 
 /// <summary>An HTTP endpoint that data is pushed to.</summary>
 /// <param name="name">For the log, as the beginning of a sentence.</param>
+/// <param name="target">What kind of server it is, for spans.</param>
 /// <param name="http">Without redirects: a login page's 200 is no receipt.</param>
 /// <param name="options">Address, authentication, time limit.</param>
 /// <param name="time">For time limits and <c>Retry-After</c>.</param>
 /// <param name="logger">Gets one line when the endpoint goes and one when it comes back.</param>
-public sealed class Destination(string name, HttpClient http, DestinationOptions options, TimeProvider time, ILogger logger)
+public sealed class Destination(string name, string target, HttpClient http, DestinationOptions options, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan RepeatRefusalsAfter = TimeSpan.FromMinutes(1);
 
@@ -22,9 +24,10 @@ public sealed class Destination(string name, HttpClient http, DestinationOptions
     /// <summary>For people: how the last request went.</summary>
     public string Status { get; private set; } = options.IsEnabled ? "nothing sent yet" : "none configured";
 
-    /// <summary>Makes a client for destinations. It has no time limit of its own: each request has.</summary>
-    public static HttpClient Http() =>
-        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    /// <summary>Makes a client for destinations. It has no time limit of its own: each request has. What is told of traces is told here, by the span that we export.</summary>
+    public static HttpClient Http() => new(
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+        { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Posts once.</summary>
     /// <param name="content">With its headers; disposed of.</param>
@@ -43,16 +46,20 @@ public sealed class Destination(string name, HttpClient http, DestinationOptions
     private async Task<(SendDecision Decision, string Reason)> TryPostAsync(
         HttpContent content, string tenant, int attempt, CancellationToken either, CancellationToken cancellation)
     {
+        using var message = Message(content, tenant);
+        using var span = Spans.Post(target, message.RequestUri!, attempt);
+        if (span is not null) message.Headers.Add("traceparent", span.Id);
         try
         {
-            using var message = Message(content, tenant);
             using var response = await http.SendAsync(message, either);
+            span.Answered((int)response.StatusCode);
             var decision = SendDecision.For((int)response.StatusCode, RetryAfter(response), attempt, Random.Shared.NextDouble());
             var reason = decision.Result == SendResult.Sent ? "" : await response.Content.ReadAsStringAsync(either);
             return (decision, $"{(int)response.StatusCode} {reason[..Math.Min(reason.Length, 300)].TrimEnd().ReplaceLineEndings(" ")}");
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
+            span.Failed(e);
             return (SendDecision.For(null, null, attempt, Random.Shared.NextDouble()), e.Message);
         }
     }

@@ -8,7 +8,7 @@ namespace OpenQoE.Functions.Publishing;
 public sealed class RemoteWriteClient(HttpClient http, PublishOptions options, PublishMetrics metrics, TimeProvider time, ILogger<RemoteWriteClient> logger)
     : IRemoteWrite
 {
-    private readonly Destination _destination = new("The remote-write receiver", http, options, time, logger);
+    private readonly Destination _destination = new("The remote-write receiver", "remote_write", http, options, time, logger);
 
     /// <summary>For people: how the last request went.</summary>
     public string Status => _destination.Status;

@@ -33,6 +33,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
             return false;
         }
 
+        using var span = Spans.Step("publish", slot.Publishing)?.SetTag("openqoe.slot", slot.Number).SetTag("openqoe.series", publication.Series.Count);
         var oldest = slot.TakeOldestUnpublished();
         var sending = new Sending(slot, publication);
         try
@@ -42,18 +43,26 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
         finally
         {
             sending.GiveBackTheRest();
-            if (sending.IsComplete)
-            {
-                metrics.Published(oldest, time.GetUtcNow());
-                slot.Published();
-            }
-            else
-            {
-                slot.PutBackOldestUnpublished(oldest);
-            }
+            End(sending, oldest);
         }
 
         return sending.Opened;
+    }
+
+    private void End(Sending sending, DateTimeOffset? oldest)
+    {
+        if (!sending.IsComplete)
+        {
+            sending.Slot.PutBackOldestUnpublished(oldest);
+            return;
+        }
+
+        metrics.Published(oldest, time.GetUtcNow());
+        sending.Slot.Published();
+        if (!sending.Opened)
+        {
+            sending.Slot.TracesPublished();
+        }
     }
 
     private async Task SendAsync(Sending sending, CancellationToken cancellation)
@@ -137,6 +146,8 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
     private sealed class Sending(OwnedSlot slot, Publication publication)
     {
         private readonly HashSet<PublishedSeries> _rest = [.. publication.Series];
+
+        public OwnedSlot Slot => slot;
 
         public Publication Publication => publication;
 

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
+using OpenQoE.Functions.Telemetry;
+using OpenQoE.Shared.Events;
 
 namespace OpenQoE.Functions.Storage;
 
@@ -26,10 +29,36 @@ public sealed class JsonQueues(QueueClients clients) : IJsonQueues
     /// <summary>How many bytes a message takes.</summary>
     public static int BytesOf<T>(T message) => JsonSerializer.SerializeToUtf8Bytes(message, Json).Length;
 
-    public async Task SendAsync<T>(string queue, T message, TimeSpan? delay, CancellationToken cancellation)
+    /// <summary>The span that sent a message, if that was sampled; else none.</summary>
+    public static ActivityContext TraceOf(BinaryData text)
+    {
+        try
+        {
+            return TraceContexts.Parse(Decode<Traced>(text).Traceparent);
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            // Whoever reads the message itself will say so.
+            return default;
+        }
+    }
+
+    /// <summary>A message as JSON, with one property more if it is sent by a sampled span and there is room.</summary>
+    public static byte[] Encode<T>(T message, ActivityContext sender)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(message, Json);
+        if (sender == default) return json;
+        byte[] traced = [.. JsonSerializer.SerializeToUtf8Bytes(new Traced(TraceContexts.ToText(sender)), Json)[..^1], (byte)',', .. json[1..]];
+        return traced.Length <= MaximumBytes ? traced : json;
+    }
+
+    public Task SendAsync<T>(string queue, T message, TimeSpan? delay, CancellationToken cancellation) => Spans.RunAsync(
+        () => Spans.Send(queue, Spans.Current),
+        () => SendAsync(queue, new BinaryData(Encode(message, Spans.Current)), delay, cancellation));
+
+    private async Task SendAsync(string queue, BinaryData body, TimeSpan? delay, CancellationToken cancellation)
     {
         var client = _queues.GetOrAdd(queue, name => clients.CreateWithoutRetries(name, Timeout));
-        var body = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(message, Json));
         try
         {
             await client.SendMessageAsync(body, delay, Never, cancellation);
@@ -40,4 +69,6 @@ public sealed class JsonQueues(QueueClients clients) : IJsonQueues
             await client.SendMessageAsync(body, delay, Never, cancellation);
         }
     }
+
+    private sealed record Traced(string? Traceparent);
 }

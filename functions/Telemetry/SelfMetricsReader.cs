@@ -16,12 +16,10 @@ public sealed class SelfMetricsReader : IDisposable
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _provider;
 
-    /// <param name="alsoExportByOtlp">True to push as the standard OTEL_ environment variables say.</param>
-    public SelfMetricsReader(bool alsoExportByOtlp)
+    public SelfMetricsReader()
     {
         _reader = new BaseExportingMetricReader(_exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-        var builder = Sdk.CreateMeterProviderBuilder().AddMeter(SelfMetrics.MeterName).AddView(Buckets).AddReader(_reader);
-        _provider = (alsoExportByOtlp ? builder.AddOtlpExporter() : builder).Build();
+        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(SelfMetrics.MeterName).AddView(Buckets).AddReader(_reader).Build();
     }
 
     /// <summary>Upper bounds of a histogram's buckets, by its unit, without +Inf.</summary>
@@ -43,8 +41,11 @@ public sealed class SelfMetricsReader : IDisposable
 
     public void Dispose() => _provider.Dispose();
 
-    private static ExplicitBucketHistogramConfiguration? Buckets(Instrument instrument) =>
-        BucketsOf(instrument) is { Count: > 0 } bounds ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] } : null;
+    /// <summary>The view of our own histograms; null for all others.</summary>
+    public static MetricStreamConfiguration? Buckets(Instrument instrument) =>
+        instrument.Meter.Name == SelfMetrics.MeterName && BucketsOf(instrument) is { Count: > 0 } bounds
+            ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] }
+            : null;
 
     private sealed class TextExporter : BaseExporter<Metric>
     {

@@ -1,17 +1,19 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenQoE.Functions.Configuration;
 using OpenQoE.Functions.Operations;
 
 namespace OpenQoE.Functions.Telemetry;
 
 public static class TelemetryServices
 {
-    /// <summary>Self-metrics on /metrics, and by OTLP when the standard environment variable names an endpoint; logs without keys.</summary>
-    public static IServiceCollection AddTelemetry(this IServiceCollection services)
+    /// <summary>Self-metrics on /metrics; logs without keys; traces, metrics and logs to where the standard variables say, see docs/telemetry.md.</summary>
+    /// <exception cref="SettingException">One of those is wrong.</exception>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var otlp = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"));
-        services.AddSingleton(_ => new SelfMetricsReader(otlp));
+        services.AddSingleton<SelfMetricsReader>();
         services.AddHostedService<TelemetryStart>();
         services.AddAddressFilter();
-        return services;
+        return services.AddExport(ExportSettings.From(configuration));
     }
 }

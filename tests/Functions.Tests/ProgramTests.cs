@@ -30,6 +30,9 @@ public class ProgramTests
     [InlineData("AzureWebJobsStorage", "AccountName=a;AccountKey=!", "AzureWebJobsStorage")]
     [InlineData("CARDINALITY_LIMITS", "{", "CARDINALITY_LIMITS")]
     [InlineData("PROMETHEUS_URL", "prometheus", "PROMETHEUS_URL")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [InlineData("OTEL_TRACES_SAMPLER", "sometimes", "OTEL_TRACES_SAMPLER")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "garbage", "APPLICATIONINSIGHTS_CONNECTION_STRING")]
     public async Task A_wrong_setting_ends_the_start_with_one_line_that_names_it(string name, string value, params string[] named)
     {
         var run = await ProgramRun.ToEndAsync(Storage, (name, value.Replace("{long}", new string('o', 129))));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions.Operations.Api;
 
@@ -16,6 +17,14 @@ public sealed class OperatorRoutes(OperatorAccess access)
 
     /// <inheritdoc cref="DoAsync(HttpRequest, Func{string, Task{IResult}}, CancellationToken)"/>
     public async Task<IResult> DoAsync(HttpRequest request, Func<Operator, string, Task<IResult>> action, CancellationToken cancellation)
+    {
+        using var span = Spans.Serve(request);
+        var result = await AnswerAsync(request, action, cancellation);
+        span.Answered((result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
+        return result;
+    }
+
+    private async Task<IResult> AnswerAsync(HttpRequest request, Func<Operator, string, Task<IResult>> action, CancellationToken cancellation)
     {
         var who = await access.ResolveAsync(request, cancellation);
         if (who.Operator is not { } actor)

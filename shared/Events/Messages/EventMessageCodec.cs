@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.IO.Compression;
 
 namespace OpenQoE.Shared.Events.Messages;
 
 /// <summary>
 /// A message of queue <c>qoe-events</c>: version (1 byte), flags (1), id (8, little-endian), then, compressed with Brotli, the
-/// batches, each after its length.
+/// batches, each after its length. A traced message ends with the context of the span that sent it: what follows the compressed
+/// batches is passed over by versions that know nothing of it.
 /// </summary>
 public static class EventMessageCodec
 {
@@ -19,6 +21,7 @@ public static class EventMessageCodec
     private const int MaxEvents = 32 * 1024;
     private const byte Version = 1;
     private const byte PossibleCopyFlag = 1;
+    private const byte TracedFlag = 2;
     private const int HeaderLength = 10;
 
     // Measured on events of ten-event batches: 4 takes a seventh of the bytes; 5 takes 8 % less in twice the time. The window
@@ -51,6 +54,15 @@ public static class EventMessageCodec
     /// <summary>Marks an encoded message as one that may have been sent before.</summary>
     public static void MarkPossibleCopy(byte[] message) => message[1] |= PossibleCopyFlag;
 
+    /// <summary>The message with the context of the span that sends it, in <see cref="TraceContexts.Length"/> more bytes.</summary>
+    public static byte[] WithTrace(byte[] message, ActivityContext sender)
+    {
+        byte[] traced = [.. message, .. stackalloc byte[TraceContexts.Length]];
+        traced[1] |= TracedFlag;
+        TraceContexts.Write(sender, traced.AsSpan(message.Length));
+        return traced;
+    }
+
     /// <exception cref="InvalidDataException">The bytes are no message, or one of a later version.</exception>
     public static EventMessage Decode(ReadOnlySpan<byte> message)
     {
@@ -61,13 +73,19 @@ public static class EventMessageCodec
             if (!BrotliDecoder.TryDecompress(message[HeaderLength..], raw, out var length))
                 throw new InvalidDataException("The message cannot be decompressed.");
             var batches = DecodeBatches(raw.AsSpan(0, length));
-            return new EventMessage(BinaryPrimitives.ReadUInt64LittleEndian(message[2..]), (message[1] & PossibleCopyFlag) != 0, batches);
+            return new EventMessage(BinaryPrimitives.ReadUInt64LittleEndian(message[2..]), (message[1] & PossibleCopyFlag) != 0, batches)
+            {
+                Trace = TraceOf(message),
+            };
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(raw);
         }
     }
+
+    private static ActivityContext TraceOf(ReadOnlySpan<byte> message) =>
+        (message[1] & TracedFlag) != 0 && message.Length >= HeaderLength + TraceContexts.Length ? TraceContexts.Read(message[^TraceContexts.Length..]) : default;
 
     private static List<EventBatch> DecodeBatches(ReadOnlySpan<byte> raw)
     {

@@ -67,7 +67,7 @@ internal sealed class OperatorServer : IAsyncDisposable
         builder.Services.AddIncidents();
         builder.Services.AddNotifications();
         builder.Services.AddOperations();
-        builder.Services.AddTelemetry();
+        builder.Services.AddTelemetry(builder.Configuration);
         if (ledgers is not null) builder.Services.AddSingleton(ledgers);
         if (slots is not null) builder.Services.AddSingleton(slots);
         if (incidents is not null) builder.Services.AddKeyedSingleton(StorageNames.IncidentsTable, incidents);

@@ -15,7 +15,7 @@ public class MetricsTextTests
     [Fact]
     public async Task Promtool_reads_our_text_and_has_nothing_against_it_but_bits()
     {
-        using var self = new SelfMetricsReader(alsoExportByOtlp: false);
+        using var self = new SelfMetricsReader();
         new CommitMetrics(Meters.Some).Committed(TimeSpan.FromSeconds(0.2), 1234);
         var ingest = new IngestMetrics(Meters.Some);
         ingest.Answered(202, TimeSpan.FromSeconds(0.01));

@@ -38,6 +38,36 @@ public class EventMessageCodecTests
     }
 
     [Fact]
+    public void A_trace_survives_beside_the_rest_and_a_version_that_knows_none_passes_over_it()
+    {
+        var plain = EventMessageCodec.Encode(7, false, EventBatchCodec.Encode(Some.Batch(Some.Event(EventType.Pause))));
+        var sender = TraceContexts.Parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        var traced = EventMessageCodec.WithTrace(plain, sender);
+        EventMessageCodec.MarkPossibleCopy(traced);
+
+        var decoded = EventMessageCodec.Decode(traced);
+        Assert.Equal((sender, 7UL, true), (decoded.Trace, decoded.Id, decoded.PossibleCopy));
+        Assert.Equal(plain.Length + TraceContexts.Length, traced.Length);
+
+        traced[1] = 0;
+        var passedOver = EventMessageCodec.Decode(traced);
+        Assert.Equal((default, 7UL), (passedOver.Trace, passedOver.Id));
+        Assert.Single(passedOver.Batches.Single().Events);
+    }
+
+    [Fact]
+    public void A_message_of_before_there_were_traces_is_read_and_one_without_a_trace_is_the_same_today()
+    {
+        const string Old =
+            "01010700000000000000157D0000C49EBF79EFAF0658C281443AE622482CA052118ACE2A874AE7F37CFF6B13417AEEE0270461F6921678DDC5065453B86BD81910531ACE06B43EECFBB4AE0C382E00";
+        var decoded = EventMessageCodec.Decode(Convert.FromHexString(Old));
+
+        Assert.Equal((default, 7UL, true), (decoded.Trace, decoded.Id, decoded.PossibleCopy));
+        AssertSameEvents([Some.Event(EventType.Pause)], [.. decoded.Batches.Single().Events], "old");
+        Assert.Equal(Old, Convert.ToHexString(EventMessageCodec.Encode(7, true, EventBatchCodec.Encode(Some.Batch(Some.Event(EventType.Pause))))));
+    }
+
+    [Fact]
     public void The_largest_event_that_validation_lets_through_fits_into_one_message()
     {
         foreach (var type in Enum.GetValues<EventType>())
@@ -50,7 +80,7 @@ public class EventMessageCodecTests
             }
             var batch = Some.Batch(e) with { BatchId = new string('\u4e00', 128) };
             var message = EventMessageCodec.Encode(1, false, EventBatchCodec.Encode(batch));
-            Assert.InRange(message.Length, 1, EventMessageCodec.MaxBytes);
+            Assert.InRange(message.Length, 1, EventMessageCodec.MaxBytes - TraceContexts.Length);
         }
     }
 

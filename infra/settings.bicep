@@ -132,27 +132,21 @@ type settings = {
 
 @export()
 @description('Settings that go to the key vault, and from there to the service.')
+@secure()
 @sealed()
 type secretSettings = {
   @description('A key that requests may carry, beside those made later. Default: none. Without any key, events are taken on loopback only.')
-  @secure()
   OpenQoE__ApiKey: string?
   @description('Password. Default none.')
-  @secure()
   OpenQoE__Email__Password: string?
   @description('Bearer token, instead of user name and password. Default none.')
-  @secure()
   OpenQoE__Logs__BearerToken: string?
   @description('Password of basic authentication: the token in Grafana Cloud. Default none.')
-  @secure()
   OpenQoE__Logs__Password: string?
   @description('Key for /metrics, /stats and the other operator routes. Default: none, and they answer on loopback in development only.')
-  @secure()
   OpenQoE__Operator__AdminKey: string?
   @description('Bearer token, instead of user name and password. Default none.')
-  @secure()
   OpenQoE__RemoteWrite__BearerToken: string?
   @description('Password of basic authentication: the token in Grafana Cloud. Default none.')
-  @secure()
   OpenQoE__RemoteWrite__Password: string?
 }

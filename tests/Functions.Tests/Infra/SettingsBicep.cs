@@ -19,7 +19,7 @@ internal static class SettingsBicep
 
     private static void WriteType(StringBuilder text, string name, string description, bool secret)
     {
-        text.Append($"\n@export()\n@description('{description}')\n@sealed()\ntype {name} = {{\n");
+        text.Append($"\n@export()\n@description('{description}')\n{(secret ? "@secure()\n" : "")}@sealed()\ntype {name} = {{\n");
         foreach (var setting in Settings.All.Where(setting => setting.IsPlain && setting.IsSecret == secret).OrderBy(setting => setting.Name, StringComparer.Ordinal)) WriteSetting(text, setting);
         text.Append("}\n");
     }
@@ -29,7 +29,6 @@ internal static class SettingsBicep
         text.Append($"  @description('{Quoted(Summaries.Plain(setting.Property))}')\n");
         var range = setting.Property.GetCustomAttribute<RangeAttribute>();
         if (setting.Property.PropertyType == typeof(int) && range is not null) text.Append($"  @minValue({range.Minimum})\n  @maxValue({range.Maximum})\n");
-        if (setting.IsSecret) text.Append("  @secure()\n");
         text.Append($"  {setting.Name}: {TypeOf(setting.Property.PropertyType)}?\n");
     }
 

@@ -15,7 +15,7 @@ Without stages all of them run:
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
   dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
-  infra      compose, images and workflows: against their schemas, and what of them can be run without an engine for images
+  infra      Bicep, compose, images and workflows: against their schemas, and what of them can be run without an engine for images
   e2e        the README's example, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
@@ -96,7 +96,10 @@ set_up() {
   if wanted pipeline || wanted dashboards || wanted infra || wanted e2e; then need Prometheus ensure_prometheus || return; fi
   if wanted pipeline; then need VictoriaMetrics ensure_victoria_metrics || return; fi
   if wanted pipeline || wanted infra; then need Alertmanager ensure_alertmanager || return; fi
-  if wanted infra; then need "the npm packages of infra" ensure_npm infra || return; fi
+  if wanted infra; then
+    need "the npm packages of infra" ensure_npm infra || return
+    ensure_bicep || say "Bicep's compiler is not to be had here: the tests that need it are skipped."
+  fi
   if wanted dashboards; then
     need "the npm packages of the dashboards" ensure_npm dashboards || return
     need Chromium ensure_chromium || return

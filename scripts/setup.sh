@@ -111,6 +111,30 @@ ensure_victoria_metrics() { have victoria-metrics || quietly apt-victoria-metric
 chromium_path() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 ensure_chromium() { chromium_path >/dev/null || quietly apt-chromium apt_install chromium; }
 
+# Bicep's compiler, as a package of NuGet. Not every feed has it: the tests that need it are then skipped, and say so.
+ensure_bicep() {
+  local folder=.tools/bicep version=0.49.2
+  [[ ! -x $folder/bicep ]] || return 0
+  [[ $(uname -sm) == 'Linux x86_64' ]] || return 1
+  mkdir -p "$folder/download"
+  # So that it is none of this repository's projects.
+  echo '<Project />' | tee "$folder/download/Directory.Build.props" >"$folder/download/Directory.Packages.props"
+  cat >"$folder/download/bicep.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>net10.0</TargetFramework>
+    <RestorePackagesPath>packages</RestorePackagesPath>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageDownload Include="Azure.Bicep.CommandLine.linux-x64" Version="[$version]" />
+  </ItemGroup>
+</Project>
+XML
+  quietly bicep dotnet restore "$folder/download/bicep.csproj" || return
+  install -m 755 "$folder/download/packages/azure.bicep.commandline.linux-x64/$version/tools/bicep" "$folder/bicep"
+  rm -r "$folder/download"
+}
+
 # --- what is installed or built into the tree; each step is skipped when its result is newer than its sources
 
 ensure_npm() {

@@ -1,0 +1,68 @@
+// The commands that documents tell people to type: lines of their shell blocks, and code within a sentence that begins like a command.
+import { globSync, readFileSync } from "node:fs";
+
+const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md", "sdk-js/README.md", "dashboards/README.md", "embedded/**/README.md", "infra/**/README.md"];
+const SHELLS = ["bash", "sh", "console", "shell"];
+const PROGRAM = /^(?:\w+=\S* )*\(?(?:cd \S+ && )?(?:\.\/|(?:dotnet|npm|npx|node|curl|docker|az|azd|func|kubectl|amtool|promtool|dashboards\/load\.sh) )/;
+
+export const documents = () => DOCUMENTS.flatMap((pattern) => globSync(pattern)).filter((file) => !/(^|\/)(node_modules|bin|obj)\//.test(file)).sort();
+
+/** Fenced blocks of a document: { line, language, text }. */
+export function blocksOf(document) {
+  const text = readFileSync(document, "utf8");
+  return [...text.matchAll(/^( *)```([^\n]*)\n([\s\S]*?)^\1```$/gm)].map(({ index, 2: language, 3: body }) => ({
+    line: text.slice(0, index).split("\n").length,
+    language: language.trim().split(" ")[0],
+    text: body,
+  }));
+}
+
+/** The commands of a document: { document, line, block, command }; `block` is the language of the block, or "inline". */
+export function commandsOf(document) {
+  const inBlocks = blocksOf(document)
+    .filter(({ language, text }) => SHELLS.includes(language) || (language === "" && text.split("\n").some((line) => PROGRAM.test(line))))
+    .flatMap(({ line, language, text }) => statements(language === "console" ? prompted(text) : text).map((s) => ({ line: line + s.offset, block: language, command: s.command })));
+  const prose = readFileSync(document, "utf8").replace(/^( *)```[\s\S]*?^\1```$/gm, (block) => block.replace(/[^\n]/g, ""));
+  const inline = [...prose.matchAll(/`([^`\n]+)`/g)]
+    .filter(([, code]) => PROGRAM.test(code) || /^\.\/\w[\w.-]*\.sh$/.test(code))
+    .map(({ index, 1: code }) => ({ line: prose.slice(0, index).split("\n").length, block: "inline", command: code }));
+  return [...inBlocks, ...inline].map((found) => ({ document, ...found }));
+}
+
+const prompted = (text) => text.split("\n").map((line) => (line.startsWith("$ ") ? line.slice(2) : "")).join("\n");
+
+// A command goes on while a quote is open or a line ends with \.
+function statements(text) {
+  const found = [];
+  let open = [];
+  for (const [offset, line] of text.split("\n").entries()) {
+    open.push(line);
+    const soFar = open.join("\n");
+    if (isOpen(soFar)) continue;
+    const command = withoutComment(soFar);
+    if (command) found.push({ offset: offset + 2 - open.length, command });
+    open = [];
+  }
+  return found;
+}
+
+const isOpen = (text) => text.endsWith("\\") || quoteAtEnd(text) !== "";
+
+function quoteAtEnd(text) {
+  let quote = "";
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === "\\" && quote !== "'") i++;
+    else if (quote === "" && (c === "'" || c === '"')) quote = c;
+    else if (c === quote) quote = "";
+    else if (quote === "" && c === "#" && (i === 0 || /\s/.test(text[i - 1]))) while (i < text.length && text[i] !== "\n") i++;
+  }
+  return quote;
+}
+
+function withoutComment(text) {
+  for (const { index } of text.matchAll(/(^|\s+)#/g)) {
+    if (quoteAtEnd(text.slice(0, index)) === "") return text.slice(0, index).trim();
+  }
+  return text.trim();
+}

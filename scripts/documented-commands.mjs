@@ -1,11 +1,17 @@
 // The commands that documents tell people to type: lines of their shell blocks, and code within a sentence that begins like a command.
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/**/*.md", "sdk-js/README.md", "dashboards/README.md", "embedded/**/README.md", "infra/**/README.md"];
+const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "sdk-js/README.md", "dashboards/README.md"];
+const FOLDERS = ["docs", "embedded", "infra"];
 const SHELLS = ["bash", "sh", "console", "shell"];
 const PROGRAM = /^(?:\w+=\S* )*\(?(?:cd \S+ && )?(?:\.\/|(?:dotnet|npm|npx|node|curl|docker|az|azd|func|kubectl|amtool|promtool|dashboards\/load\.sh) )/;
 
-export const documents = () => DOCUMENTS.flatMap((pattern) => globSync(pattern)).filter((file) => !/(^|\/)(node_modules|bin|obj)\//.test(file)).sort();
+/** The documents that are looked at. */
+export const documents = () => [
+  ...DOCUMENTS,
+  ...FOLDERS.filter((folder) => existsSync(folder)).flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".md") && !/(^|\/)(node_modules|bin|obj)\//.test(file)).sort().map((file) => `${folder}/${file}`)),
+];
 
 /** Fenced blocks of a document: { line, language, text }. */
 export function blocksOf(document) {

@@ -9,7 +9,7 @@ Usage: ./test.sh [STAGE…]
 
 Without stages all of them run:
 
-  scripts    the shell scripts parse (and pass shellcheck, where there is one)
+  scripts    the shell scripts parse (and pass shellcheck, where there is one); commands in documents are run or listed
   unit       C#: every tests/*.Tests but those of the pipeline
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
@@ -116,6 +116,7 @@ build() {
 scripts_stage() {
   local files=(run.sh test.sh .ci/run scripts/*.sh dashboards/load.sh)
   check "scripts: syntax" bash -n "${files[@]}"
+  check "documents: commands" node scripts/check-commands.mjs
   if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
 }
 
@@ -172,6 +173,8 @@ e2e_stage() {
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "simulated viewers agree" traffic_agrees
     browser_suite service "${service_specs[@]}"
+    # Last: with the first key that is made, the service takes no more events without one, until it is revoked.
+    check "documents' commands" node scripts/run-documents.mjs "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z ${AZURITE:-} ]] || stop 20 "$AZURITE"

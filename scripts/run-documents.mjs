@@ -24,12 +24,16 @@ dotnet() {
 }
 `;
 
-// An incident for the pages that look after one.
-const made = await fetch(`${service}/v1/incidents?organisation=acme-tv`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify({ title: "Documents are run", severity: "warning", author: "test" }),
-});
+const post = (path, body) => fetch(service + path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+// What the pages ask about: organisations that something was counted of, and an incident to look after.
+for (const org_id of ["acme", "acme-tv"]) {
+  const ids = { org_id, player_id: "web", view_id: "v", session_id: "s", viewer_id: "x", video: { id: "42" } };
+  await post("/v1/events", { events: [{ event_type: "viewstart", event_time: Date.now(), ...ids }] });
+  const counted = async () => (await fetch(`${service}/v1/cardinality?organisation=${org_id}`)).ok;
+  for (let tries = 0; tries < 300 && !(await counted()); tries++) await new Promise((resolve) => setTimeout(resolve, 200));
+}
+const made = await post("/v1/incidents?organisation=acme-tv", { title: "Documents are run", severity: "warning", author: "test" });
 const incident = (await made.json()).id;
 
 const environment = {

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using OpenQoE.Functions.Commands;
+using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
 
 namespace OpenQoE.Functions.Backup;
@@ -16,7 +17,7 @@ internal sealed class RestoreCommand(CommandLine line) : Command
           restore FILE [--replace]
         """;
 
-    protected override void Add(IServiceCollection services) => services.AddStorage();
+    protected override void Add(IServiceCollection services) => services.AddStorage().AddSingleton<IncidentStore>().AddSingleton<RestoredTimers>();
 
     protected override async Task<int> RunAsync(IServiceProvider services)
     {
@@ -37,11 +38,14 @@ internal sealed class RestoreCommand(CommandLine line) : Command
         }
 
         if (line.Has(Replace)) foreach (var table in tables.Values) await TableRows.DeleteAllAsync(table);
-        foreach (var (name, rows) in await WriteAsync(tables, file)) Console.WriteLine($"{name}  {rows}");
+        var organisations = new HashSet<string>();
+        foreach (var (name, rows) in await WriteAsync(tables, file, organisations)) Console.WriteLine($"{name}  {rows}");
+        foreach (var organisation in organisations) await services.GetRequiredService<RestoredTimers>().SetAsync(organisation);
         return 0;
     }
 
-    private static async Task<IReadOnlyDictionary<string, int>> WriteAsync(IReadOnlyDictionary<string, TableClient> tables, BackupReader file)
+    private static async Task<IReadOnlyDictionary<string, int>> WriteAsync(
+        IReadOnlyDictionary<string, TableClient> tables, BackupReader file, HashSet<string> organisationsWithIncidents)
     {
         var written = tables.Keys.ToDictionary(name => name, _ => 0);
         await foreach (var batch in TableRows.Batches(file.RowsAsync()))
@@ -49,6 +53,7 @@ internal sealed class RestoreCommand(CommandLine line) : Command
             var table = batch[0].Table;
             await tables[table].SubmitTransactionAsync(batch.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.Entity)));
             written[table] += batch.Count;
+            if (table == StorageNames.IncidentsTable && batch[0].Entity.GetString(TableDocumentStore.OrganisationProperty) is { } organisation) organisationsWithIncidents.Add(organisation);
         }
 
         return written;

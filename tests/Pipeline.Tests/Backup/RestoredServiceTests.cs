@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using OpenQoE.Functions.Commands;
+using OpenQoE.Tests.Pipeline.Alerting;
 using OpenQoE.Tests.Pipeline.Exactness;
 using OpenQoE.Tests.Pipeline.Migration;
 using OpenQoE.Tests.Support;
@@ -45,6 +46,32 @@ public sealed class RestoredServiceTests : IDisposable
         Assert.Equal("Fast start", (await operatorsAgain.GetFromJsonAsync<JsonElement>("/v1/slos/fast-start?organisation=acme")).GetProperty("name").GetString());
         await PostAsync(restored, key, "after");
         await Eventually.HoldsAsync(async () => await CountedAsync(fresh) == expected);
+    }
+
+    [Fact]
+    public async Task An_incident_that_waits_to_be_told_goes_on_where_it_was_though_its_timer_was_in_no_backup()
+    {
+        var file = Path.Combine(_folder, "backup.gz");
+        await using var receiver = new HttpReceiver();
+        await using (var stage = await Stage.SetAsync())
+        {
+            var service = await stage.StartWholeAsync(AlertingService.Settings);
+            using var operate = new AlertingService(service.Address);
+            await operate.SendAsync(HttpMethod.Put, "/v1/routing", new
+            {
+                receivers = new[] { new { name = "people", channels = new[] { new { type = "webhook", url = new Uri(receiver.Address, "hook"), secrets = new[] { "a-secret-of-the-test" } } } } },
+                route = new { receiver = "people", group_wait = "20s" },
+            });
+            await operate.SendAsync(HttpMethod.Post, "/v1/incidents", new { title = "Waits", severity = "warning", author = "ann" });
+            Assert.Equal(0, await RunAsync(stage, "backup", file));
+        }
+
+        await using var fresh = await Stage.SetAsync();
+        Assert.Equal(0, await RunAsync(fresh, "restore", file));
+        Assert.Empty(receiver.Posts);
+        await fresh.StartWholeAsync(AlertingService.Settings);
+        await Eventually.HoldsAsync(() => receiver.Posts.Count > 0);
+        Assert.Equal("firing", Assert.Single(receiver.To("/hook")).Json.GetProperty("kind").GetString());
     }
 
     private static string[] Counters(bool with) => with ? ["--counters"] : [];

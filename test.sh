@@ -14,7 +14,7 @@ Without stages all of them run:
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
   dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
-  e2e        the README's example, simulated viewers and a real browser against ./run.sh
+  e2e        the README's example, documents' commands, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
 TEXT

@@ -116,6 +116,7 @@ build() {
 scripts_stage() {
   local files=(run.sh test.sh .ci/run scripts/*.sh dashboards/load.sh)
   check "scripts: syntax" bash -n "${files[@]}"
+  check "documents: how commands are found" node --test scripts/documented-commands.test.mjs
   check "documents: commands" node scripts/check-commands.mjs
   if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
 }

@@ -13,27 +13,31 @@ export const documents = () => [
     readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".md") && !/(^|\/)(node_modules|bin|obj)\//.test(file)).sort().map((file) => `${folder}/${file}`)),
 ];
 
-/** Fenced blocks of a document: { line, language, text }. */
-export function blocksOf(document) {
-  const text = readFileSync(document, "utf8");
-  return [...text.matchAll(/^( *)```([^\n]*)\n([\s\S]*?)^\1```$/gm)].map(({ index, 2: language, 3: body }) => ({
-    line: text.slice(0, index).split("\n").length,
+/** Fenced blocks of a text: { line, language, text }. */
+export const blocksIn = (text) =>
+  [...text.matchAll(/^( *)```([^\n]*)\n([\s\S]*?)^\1```$/gm)].map(({ index, 2: language, 3: body }) => ({
+    line: lineAt(text, index),
     language: language.trim().split(" ")[0],
     text: body,
   }));
-}
 
-/** The commands of a document: { document, line, block, command }; `block` is the language of the block, or "inline". */
-export function commandsOf(document) {
-  const inBlocks = blocksOf(document)
+/** The commands of a text: { line, block, command }; `block` is the language of the block, or "inline". */
+export function commandsIn(text) {
+  const inBlocks = blocksIn(text)
     .filter(({ language, text }) => SHELLS.includes(language) || (language === "" && text.split("\n").some((line) => PROGRAM.test(line))))
-    .flatMap(({ line, language, text }) => statements(language === "console" ? prompted(text) : text).map((s) => ({ line: line + s.offset, block: language, command: s.command })));
-  const prose = readFileSync(document, "utf8").replace(/^( *)```[\s\S]*?^\1```$/gm, (block) => block.replace(/[^\n]/g, ""));
+    .flatMap(({ line, language, text }) => statements(language === "console" ? prompted(text) : text).map(({ offset, command }) => ({ line: line + offset, block: language, command })));
+  const prose = text.replace(/^( *)```[\s\S]*?^\1```$/gm, (block) => block.replace(/[^\n]/g, ""));
   const inline = [...prose.matchAll(/`([^`\n]+)`/g)]
     .filter(([, code]) => PROGRAM.test(code) || /^\.\/\w[\w.-]*\.sh$/.test(code))
-    .map(({ index, 1: code }) => ({ line: prose.slice(0, index).split("\n").length, block: "inline", command: code }));
-  return [...inBlocks, ...inline].map((found) => ({ document, ...found }));
+    .map(({ index, 1: code }) => ({ line: lineAt(prose, index), block: "inline", command: code }));
+  return [...inBlocks, ...inline];
 }
+
+export const blocksOf = (document) => blocksIn(readFileSync(document, "utf8"));
+
+export const commandsOf = (document) => commandsIn(readFileSync(document, "utf8"));
+
+const lineAt = (text, index) => text.slice(0, index).split("\n").length;
 
 const prompted = (text) => text.split("\n").map((line) => (line.startsWith("$ ") ? line.slice(2) : "")).join("\n");
 

@@ -105,6 +105,7 @@ set_up() {
   if wanted e2e; then
     need "the npm packages of the browser tests" ensure_npm tests/e2e || return
     need ffmpeg ensure_ffmpeg || return
+    need jq ensure_jq || return
   fi
 }
 

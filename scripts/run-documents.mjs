@@ -17,7 +17,7 @@ const PRELUDE = `
 set -euo pipefail
 curl() { if [[ "$*" == *http_code* ]]; then command curl "$@"; else command curl --fail-with-body "$@"; fi; }
 dotnet() {
-  [[ "$1 $2 $4" == 'run --project --' ]] || { command dotnet "$@"; return; }
+  [[ "$1 \${2:-} \${4:-}" == 'run --project --' ]] || { command dotnet "$@"; return; }
   local program=OpenQoE.Functions
   [[ $3 == functions ]] || program=$(basename "$3")
   command dotnet "${root}/$3/bin/Release/net10.0/$program.dll" "\${@:5}"

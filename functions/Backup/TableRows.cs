@@ -11,10 +11,13 @@ internal static class TableRows
     // A transaction takes 4 MiB, a row at most 1 MiB, which is more as text.
     private const int BytesPerTransaction = 2 * 1024 * 1024;
 
+    // A page of a thousand of the largest rows would be a gigabyte.
+    private const int PerPage = 100;
+
     /// <summary>Ordered by partition and row; none where there is no such table.</summary>
     public static async IAsyncEnumerable<TableEntity> ReadAsync(TableClient table, IEnumerable<string>? select = null)
     {
-        await using var rows = table.QueryAsync<TableEntity>(select: select).GetAsyncEnumerator();
+        await using var rows = table.QueryAsync<TableEntity>(maxPerPage: PerPage, select: select).GetAsyncEnumerator();
         while (await IsThereMoreAsync(rows)) yield return rows.Current;
     }
 

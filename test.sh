@@ -9,14 +9,14 @@ Usage: ./test.sh [STAGE…]
 
 Without stages all of them run:
 
-  scripts    the shell scripts parse (and pass shellcheck, where there is one)
+  scripts    the shell scripts parse (and pass shellcheck, where there is one); commands in documents are run or listed
   unit       C#: every tests/*.Tests but those of the pipeline; what the benchmarks allocate
   azure      the app as it is deployed to Azure, against the official packages: it builds, holds the same functions, and no more than it needs
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
   sdk        the browser SDK: types, unit tests, build, size budgets and API report
   dashboards boards, rules and their documents: every query against ./run.sh with simulated viewers
   infra      Bicep, compose, images and workflows: against their schemas, and what of them can be run without an engine for images
-  e2e        the README's example, simulated viewers and a real browser against ./run.sh
+  e2e        the README's example, documents' commands, simulated viewers and a real browser against ./run.sh
 
 The last line is "N passed, M failed".
 TEXT
@@ -109,6 +109,7 @@ set_up() {
   if wanted e2e; then
     need "the npm packages of the browser tests" ensure_npm tests/e2e || return
     need ffmpeg ensure_ffmpeg || return
+    need jq ensure_jq || return
   fi
 }
 
@@ -120,6 +121,8 @@ build() {
 scripts_stage() {
   local files=(run.sh test.sh .ci/run scripts/*.sh dashboards/load.sh)
   check "scripts: syntax" bash -n "${files[@]}"
+  check "documents: how commands are found" node --test scripts/documented-commands.test.mjs
+  check "documents: commands" node scripts/check-commands.mjs
   if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
 }
 
@@ -215,6 +218,8 @@ e2e_stage() {
     check "README's example" scripts/readme-example.sh "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "simulated viewers agree" traffic_agrees
     browser_suite service "${service_specs[@]}"
+    # Last: with the first key that is made, the service takes no more events without one, until it is revoked.
+    check "documents' commands" node scripts/run-documents.mjs "$OPENQOE_URL" "$PROMETHEUS_URL"
     check "run.sh ends what it started" ends "$run" "$service_port" "$prometheus_port"
   fi
   [[ -z ${AZURITE:-} ]] || stop 20 "$AZURITE"

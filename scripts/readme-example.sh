@@ -1,16 +1,13 @@
 #!/usr/bin/env bash
-# Runs the README's bash blocks against a running service, in order, and checks what the README promises of the first: the example.
+# Runs the README's example against a running service, and checks what the README promises of it. Its other blocks, and those of other
+# documents, are run by run-documents.mjs.
 # Usage: readme-example.sh SERVICE_URL PROMETHEUS_URL
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 service=$1 prometheus=$2
 
-# block N: prints the Nth block of bash commands, with this service in place of the README's.
-block() {
-  awk -v wanted="$1" '/^```bash$/ { inside = ++count == wanted; next }
-       /^```$/ { inside = 0 }
-       inside' README.md | sed "s|http://127.0.0.1:7071|$service|g"
-}
+# The first block of bash commands, with this service in place of the README's.
+example=$(awk '/^```bash$/ { inside = ++count == 1; next } /^```$/ { inside = 0 } inside' README.md | sed "s|http://127.0.0.1:7071|$service|g")
 
 in_metrics() {
   curl -fsS "$service/metrics" | awk '/^openqoe_events_total\{.*player_id="readme"/ { sum += $NF } END { print sum + 0 }'
@@ -22,7 +19,7 @@ in_prometheus() {
 }
 
 before=$(in_prometheus)
-answer=$(bash -euo pipefail -c "$(block 1)")
+answer=$(bash -euo pipefail -c "$example")
 echo "$answer"
 grep -qE '^HTTP/[0-9.]+ 202' <<<"$answer"
 accepted=$(grep -oE '"events_accepted": ?[0-9]+' <<<"$answer" | grep -oE '[0-9]+$')
@@ -35,9 +32,3 @@ for ((tries = 0; tries < 30; tries++)); do
 done
 echo "accepted $accepted; Prometheus counted $before before and $counted after, /metrics says $(in_metrics)"
 ((counted == before + accepted && counted == $(in_metrics)))
-
-blocks=$(grep -c '^```bash$' README.md)
-for ((number = 2; number <= blocks; number++)); do
-  echo "bash block $number:"
-  bash -euo pipefail -c "$(block "$number")"
-done

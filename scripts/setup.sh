@@ -93,6 +93,7 @@ apt_unpack() {
   rm -r "$folder"
 }
 
+ensure_jq() { have jq || quietly apt-jq apt_install jq; }
 ensure_ffmpeg() { have ffmpeg || quietly apt-ffmpeg apt_install ffmpeg; }
 ensure_prometheus() { have prometheus || quietly apt-prometheus apt_unpack prometheus; }
 

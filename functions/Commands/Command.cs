@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenQoE.Functions.Backup;
 using OpenQoE.Functions.Keys;
 using OpenQoE.Functions.Operations;
 using OpenQoE.Functions.Poison;
@@ -23,6 +24,8 @@ public abstract class Command
         ["health", .. var rest] => new HealthCommand(CommandLine.Parse(rest)),
         ["keys", .. var rest] => new KeysCommand(CommandLine.Parse(rest)),
         ["poison", .. var rest] => new PoisonCommand(CommandLine.Parse(rest)),
+        ["backup", .. var rest] => new BackupCommand(CommandLine.Parse(rest, BackupCommand.Counters)),
+        ["restore", .. var rest] => new RestoreCommand(CommandLine.Parse(rest, RestoreCommand.Replace)),
         _ => null,
     };
 
@@ -41,6 +44,10 @@ public abstract class Command
         {
             await Console.Error.WriteLineAsync($"{e.Message}\n{Usage}");
             return Misused;
+        }
+        catch (BackupFileException e)
+        {
+            return await FailAsync(e.Message);
         }
         catch (Exception e) when (StorageErrors.Include(e))
         {

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace OpenQoE.Functions.Commands;
 
-/// <summary>A command's words and its options: <c>--name value</c> or <c>--name=value</c>.</summary>
+/// <summary>A command's words, its options (<c>--name value</c> or <c>--name=value</c>) and its flags (<c>--name</c>).</summary>
 internal sealed class CommandLine
 {
     private readonly Dictionary<string, string> _options = [];
+    private readonly HashSet<string> _flags = [];
     private string? _problem;
 
     /// <summary>What is no option.</summary>
@@ -14,8 +15,13 @@ internal sealed class CommandLine
     /// <summary>An option's value; null when it is not given.</summary>
     public string? this[string option] => _options.GetValueOrDefault(option);
 
+    /// <summary>Whether a flag is given.</summary>
+    public bool Has(string flag) => _flags.Contains(flag);
+
     /// <summary>Never fails: what is wrong is told by <see cref="Allow"/>.</summary>
-    public static CommandLine Parse(string[] args)
+    /// <param name="args">What follows the command's name.</param>
+    /// <param name="flags">Those that take no value.</param>
+    public static CommandLine Parse(string[] args, params string[] flags)
     {
         var line = new CommandLine();
         var words = new List<string>();
@@ -24,6 +30,12 @@ internal sealed class CommandLine
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
                 words.Add(args[i]);
+                continue;
+            }
+
+            if (flags.Contains(args[i][2..]))
+            {
+                line._flags.Add(args[i][2..]);
                 continue;
             }
 

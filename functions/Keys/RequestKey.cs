@@ -16,7 +16,10 @@ public static class RequestKey
     {
         var authorization = request.Headers.Authorization.ToString();
         if (authorization.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase)) return authorization[BearerScheme.Length..].Trim();
-        return request.Headers["X-API-Key"] is [{ Length: > 0 } header, ..] ? header : "";
+        if (request.Headers["X-API-Key"] is [{ Length: > 0 } header, ..]) return header;
+
+        // Without a scheme it is a key as well: the predecessor took it so.
+        return authorization.Contains(' ') ? "" : authorization;
     }
 
     /// <summary>Whether it is a key that is set in the configuration, in a time that tells a guesser nothing.</summary>

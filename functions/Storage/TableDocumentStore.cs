@@ -10,7 +10,9 @@ namespace OpenQoE.Functions.Storage;
 /// <param name="name">The table's.</param>
 public sealed class TableDocumentStore(TableServiceClient tables, string name) : IDocumentStore
 {
-    private const string OrganisationProperty = "organisation";
+    /// <summary>Holds the organisation as it is: its partition's key is made of it.</summary>
+    internal const string OrganisationProperty = "organisation";
+
     private const string EncodingProperty = "encoding";
     private const string Brotli = "br";
 

@@ -21,18 +21,40 @@ public class PredecessorAliasesTests
     [InlineData("GRAFANA_CLOUD_API_KEY", "secret", "OpenQoE:Logs:Password", "secret")]
     [InlineData("MIMIR_USERNAME", "42", "OpenQoE:RemoteWrite:Username", "42")]
     [InlineData("MIMIR_PASSWORD", "secret", "OpenQoE:RemoteWrite:Password", "secret")]
+    [InlineData("PROMETHEUS_USERNAME", "42", "OpenQoE:RemoteWrite:Username", "42")]
+    [InlineData("PROMETHEUS_PASSWORD", "secret", "OpenQoE:RemoteWrite:Password", "secret")]
+    [InlineData("GRAFANA_CLOUD_INSTANCE_ID", "42", "OpenQoE:RemoteWrite:Tenant", "42")]
+    [InlineData("GRAFANA_CLOUD_INSTANCE_ID", "42", "OpenQoE:Logs:Tenant", "42")]
     [InlineData("CARDINALITY_LIMITS", """{"video_id": {"max_cardinality": 7}}""", "OpenQoE:Cardinality:Limits:video_id", "7")]
     [InlineData("CARDINALITY_LIMITS", """{"Limits": {"cdn": 3}}""", "OpenQoE:Cardinality:Limits:cdn", "3")]
     [InlineData("CARDINALITY_LIMITS", "default_limits", "OpenQoE:Cardinality:Limits:cdn", null)]
     public void An_old_setting_is_understood(string old, string value, string name, string? expected) =>
         Assert.Equal(expected, Configured((old, value))[name]);
 
-    [Fact]
-    public void A_token_of_Grafana_Cloud_does_not_go_to_ones_own_Loki()
+    [Theory]
+    [InlineData("https://cloud/loki", "https://cloud/loki", "42")]
+    [InlineData("", "http://own/loki", null)]
+    public void All_of_one_destination_counts_or_all_of_the_other(string cloudLogs, string url, string? user)
     {
-        var configuration = Configured(("LOKI_URL", "http://own"), ("GRAFANA_CLOUD_LOGS_URL", "https://cloud"), ("GRAFANA_CLOUD_INSTANCE_ID", "42"), ("GRAFANA_CLOUD_API_KEY", "secret"));
-        Assert.Equal(("http://own/loki/api/v1/push", null, null), (configuration["OpenQoE:Logs:Url"], configuration["OpenQoE:Logs:Username"], configuration["OpenQoE:Logs:Password"]));
-        Assert.Equal("secret", configuration["OpenQoE:RemoteWrite:Password"]);
+        var configuration = Configured(
+            ("LOKI_URL", "http://own/loki"), ("GRAFANA_CLOUD_LOGS_URL", cloudLogs), ("MIMIR_URL", "http://own/mimir"), ("MIMIR_PASSWORD", "own"),
+            ("GRAFANA_CLOUD_METRICS_URL", "https://cloud/push"), ("GRAFANA_CLOUD_INSTANCE_ID", "42"), ("GRAFANA_CLOUD_API_KEY", "secret"));
+        Assert.Equal((url, user, user), (configuration["OpenQoE:Logs:Url"], configuration["OpenQoE:Logs:Username"], configuration["OpenQoE:Logs:Tenant"]));
+        Assert.Equal(("https://cloud/push", "secret"), (configuration["OpenQoE:RemoteWrite:Url"], configuration["OpenQoE:RemoteWrite:Password"]));
+    }
+
+    [Fact]
+    public void A_token_of_Grafana_Cloud_does_not_go_to_ones_own_servers()
+    {
+        var configuration = Configured(("MIMIR_URL", "http://own"), ("LOKI_URL", "http://own"), ("GRAFANA_CLOUD_INSTANCE_ID", "42"), ("GRAFANA_CLOUD_API_KEY", "secret"));
+        Assert.DoesNotContain(configuration.GetSection("OpenQoE").AsEnumerable(), setting => setting.Value is "42" or "secret");
+    }
+
+    [Fact]
+    public void The_preferred_name_of_two_counts()
+    {
+        var configuration = Configured(("PROMETHEUS_URL", "http://b/write"), ("MIMIR_URL", "http://a/push"), ("PROMETHEUS_USERNAME", "user"), ("PROMETHEUS_PASSWORD", "word"));
+        Assert.Equal(("http://a/push", "user", "word"), (configuration["OpenQoE:RemoteWrite:Url"], configuration["OpenQoE:RemoteWrite:Username"], configuration["OpenQoE:RemoteWrite:Password"]));
     }
 
     [Theory]

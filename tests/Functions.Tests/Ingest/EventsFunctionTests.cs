@@ -117,11 +117,14 @@ public class EventsFunctionTests
         header.Headers.Add("X-API-Key", "geheim");
         var wrong = Post(Event);
         wrong.Headers.Add("X-API-Key", "geheim ");
+        var bare = Post(Event);
+        bare.Headers.TryAddWithoutValidation("Authorization", "geheim");
         var basic = Post(Event);
         basic.Headers.Authorization = new AuthenticationHeaderValue("Basic", "geheim");
 
         Assert.Equal(HttpStatusCode.Accepted, (await server.Client.SendAsync(bearer)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await server.Client.SendAsync(header)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await server.Client.SendAsync(bare)).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await server.Client.SendAsync(Post(Event, "?key=geheim"))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.SendAsync(Post(Event, "?key=geheimer"))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await server.Client.SendAsync(Post(Event))).StatusCode);

@@ -4,129 +4,129 @@
 @description('Settings of the service, by their names in docs/configuration.md. What is left out has its default.')
 @sealed()
 type settings = {
-  @description('How long changes wait for a commit, and so a queue message for its deletion. Default 1 s.')
+  @description('How long changes wait for a commit, and messages for their deletion.')
   OpenQoE__Aggregation__CommitInterval: string?
-  @description('How long the ids of counted messages are kept, in time during which messages come: longer than a counted message can take to be delivered again, backlog included. Default 1 h.')
+  @description('How long ids of counted messages are kept, in time during which messages come. Longer than a counted message can take to be delivered again, backlog included.')
   OpenQoE__Aggregation__KeepApplied: string?
-  @description('How long an aggregator that stopped answering keeps its slot. Must be shorter than half the time for which a queue message stays hidden while a function runs (10 min in Azure). Default 60 s.')
+  @description('How long an aggregator that stopped answering keeps its slot. Two leases must fit into the time for which the queue hides a message.')
   OpenQoE__Aggregation__Lease: string?
-  @description('A series not changed for this long ends with a staleness marker. Default 30 min.')
+  @description('A series that did not change for so long ends.')
   OpenQoE__Aggregation__SeriesIdleTimeout: string?
-  @description('A notification that a channel does not take is tried again for this long. Default 1 day.')
+  @description('A notification that a channel does not take is tried again for this long.')
   OpenQoE__Alerting__MaximumNotificationAge: string?
-  @description('Where people reach this service, e.g. https://qoe.example.com: links in notifications begin with it. Empty (default): no such links.')
+  @description('Where people reach this service, e.g. https://qoe.example.com: links in notifications begin with it. None: no such links.')
   OpenQoE__Alerting__PublicUrl: string?
-  @description('Where the pages of docs/runbooks are to be read, e.g. https://wiki.example.com/runbooks. Empty (default): only objectives with a runbook of their own link to one.')
+  @description('Where you keep the pages of runbooks, e.g. https://wiki.example.com/runbooks: links to them begin with it. None: only objectives with a runbook of their own link to one.')
   OpenQoE__Alerting__RunbookUrl: string?
-  @description('How many values a label may have that neither of the next two names.')
+  @description('Values that a label may have that the next two do not name; 1 to 10,000.')
   OpenQoE__Cardinality__DefaultLimit: int?
-  @description('Enforce, or Observe: let pass, and count what would be refused.')
-  OpenQoE__Cardinality__Mode: string?
-  @description('How often an instance reports what it saw, for /v1/cardinality and the count of viewers. Default 30 s.')
+  @description('Observe lets all values and metrics pass and counts what would be refused; the budget of the organisation holds all the same.')
+  OpenQoE__Cardinality__Mode: ('Enforce' | 'Observe')?
+  @description('How often an instance reports what it saw, for /v1/cardinality and the count of viewers.')
   OpenQoE__Cardinality__ReportInterval: string?
-  @description('Prometheus series that one metric of an organisation may have.')
+  @description('Prometheus series that one metric may have, over all slots; from 200. A histogram has one per bucket and two more.')
   OpenQoE__Cardinality__SeriesPerMetric: int?
-  @description('Prometheus series that all metrics of an organisation may have together.')
+  @description('The same for all metrics together; from 1,000.')
   OpenQoE__Cardinality__SeriesPerOrganisation: int?
-  @description('How often instances agree on what was admitted; sooner when one has nothing left to admit. Default 10 s.')
+  @description('How often instances agree on what was admitted, sooner when one needs more room.')
   OpenQoE__Cardinality__SyncInterval: string?
-  @description('What was admitted stays so to the end of its window. Default 1 h.')
+  @description('What was admitted stays so to the end of its window.')
   OpenQoE__Cardinality__Window: string?
-  @description('Sender\'s address, required with a server. Default none.')
+  @description('The sender\'s address, required with a server.')
   OpenQoE__Email__From: string?
-  @description('The SMTP server\'s name. Empty (default): no mail is sent.')
+  @description('The SMTP server; none: no mail is sent.')
   OpenQoE__Email__Host: string?
-  @description('Its port. Default 587.')
+  @description('Its port.')
   @minValue(1)
   @maxValue(65535)
   OpenQoE__Email__Port: int?
-  @description('StartTls (default) or None.')
+  @description('StartTls: nothing is sent before TLS is agreed on. None: in the clear, for a server on the same machine.')
   OpenQoE__Email__Security: ('StartTls' | 'None')?
-  @description('User name; empty (default): no authentication.')
+  @description('User name; none: no authentication.')
   OpenQoE__Email__Username: string?
-  @description('Origins whose pages may post with that key, or without any, separated by commas; * is any. Default: *.')
+  @description('Origins whose pages may post with OpenQoE__ApiKey or without a key, separated by commas; keys made later have their own.')
   OpenQoE__Ingest__AllowedOrigins: string?
-  @description('A front door\'s header with the number of the viewer\'s autonomous system. Default: none.')
+  @description('Likewise, with the number of the viewer\'s autonomous system.')
   OpenQoE__Ingest__AsnHeader: string?
-  @description('How long the body of a request may take to come. Default: 30 s.')
+  @description('How long the body of a request may take to come before it is answered 408.')
   OpenQoE__Ingest__BodyTimeout: string?
-  @description('A front door\'s header with the viewer\'s country (ISO 3166), e.g. X-Azure-ClientIP-Country. Default: none.')
+  @description('A front door\'s header with the viewer\'s country, e.g. X-Azure-ClientIP-Country. Only set it if the front door overwrites it.')
   OpenQoE__Ingest__CountryHeader: string?
-  @description('Bytes that bodies being read may take in memory together before more requests are answered 503. Default: 64 MiB.')
+  @description('Bytes that bodies being read may take together before more are answered 503.')
   @minValue(4194304)
   @maxValue(2147483647)
   OpenQoE__Ingest__MaxBodyBytes: int?
-  @description('Bytes, uncompressed, that may wait for the queue before requests are refused. Default: 16 MiB.')
+  @description('Bytes, uncompressed, that may wait for the queue before requests are answered 503.')
   @minValue(65536)
   @maxValue(1073741824)
   OpenQoE__Ingest__MaxWaitingBytes: int?
-  @description('What Retry-After says when the queue takes nothing, or keys cannot be read. Whole seconds; default: 5 s.')
+  @description('What Retry-After says with a 503.')
   OpenQoE__Ingest__RetryAfter: string?
-  @description('How long one send may take before it counts as failed. Default: 5 s.')
+  @description('How long one send to the queue may take.')
   OpenQoE__Ingest__SendTimeout: string?
-  @description('Messages on their way to the queue at once. Default: 8.')
+  @description('Messages on their way to the queue at once.')
   @minValue(1)
   @maxValue(256)
   OpenQoE__Ingest__Senders: int?
-  @description('How often the keys are read again: so long, and 5 s more, a revoked key may go on elsewhere than where it was revoked. Default: 10 s.')
+  @description('How often keys are read again. So long, and 5 s more, a key may go on elsewhere after it was revoked.')
   OpenQoE__Keys__RefreshInterval: string?
-  @description('How long lines that Loki does not take are tried again, before they are dropped. Default 1 day.')
+  @description('How long lines that Loki does not take are tried again.')
   OpenQoE__Logs__KeepDeferred: string?
-  @description('Event types that make no lines, separated by commas; "none" for none. Default heartbeat: they are most events and say little each.')
+  @description('Event types that make no lines, separated by commas; none for none.')
   OpenQoE__Logs__LeaveOut: string?
-  @description('A line whose event is older than this gets the time of its push. Default 45 min: Loki refuses what is an hour behind its stream\'s newest line, which can be some minutes ahead of now.')
+  @description('A line of an older event gets the time of its push. Less than half of Loki\'s max_chunk_age.')
   OpenQoE__Logs__MaximumAge: string?
-  @description('Bytes of lines in one push, at most, and so many do not wait for the interval. Default 1 MiB.')
+  @description('Bytes of lines in one push, at most; so many do not wait for the interval.')
   @minValue(65536)
   @maxValue(3145728)
   OpenQoE__Logs__MaximumPushBytes: int?
-  @description('Bytes of lines that wait in memory, at most: what does not fit goes to the queue. Default 16 MiB.')
+  @description('Bytes of lines that wait in memory; what does not fit goes to the queue.')
   @minValue(1048576)
   @maxValue(1073741824)
   OpenQoE__Logs__MaximumWaitingBytes: int?
-  @description('How long lines are gathered before they are pushed. Default 1 s.')
+  @description('How long lines are gathered.')
   OpenQoE__Logs__PushInterval: string?
-  @description('Fixed (default) or PerOrganisation.')
+  @description('One tenant for all data, or each organisation its own.')
   OpenQoE__Logs__Tenancy: ('Fixed' | 'PerOrganisation')?
-  @description('Value of X-Scope-OrgID when tenancy is fixed; empty (default) sends no such header.')
+  @description('Value of X-Scope-OrgID when tenancy is fixed. None: no such header.')
   OpenQoE__Logs__Tenant: string?
-  @description('How long one request may take. Default 30 s.')
+  @description('How long one request may take.')
   OpenQoE__Logs__Timeout: string?
-  @description('The whole address of the endpoint. Empty (default): there is none.')
+  @description('Where it goes, the whole address: …/api/v1/write or …/api/v1/push for metrics, …/loki/api/v1/push for lines. None: nowhere; metrics are on /metrics, and no lines are made.')
   OpenQoE__Logs__Url: string?
-  @description('User name of basic authentication: the instance id in Grafana Cloud. Default none.')
+  @description('For basic authentication; in Grafana Cloud the instance id, which is another for metrics than for lines.')
   OpenQoE__Logs__Username: string?
-  @description('True: channels may be at loopback, private and link-local addresses. Default false: who may write a routing must not reach what only this service reaches.')
+  @description('Channels may be at loopback, private and link-local addresses. Else whoever may write a routing could reach what only this service reaches.')
   OpenQoE__Notifications__AllowPrivateNetworks: bool?
-  @description('Folder with templates of your own, each in the place of the one with its name: see docs/channels.md. Default none.')
+  @description('A folder with templates of your own, each in the place of the one with its file name.')
   OpenQoE__Notifications__TemplateFolder: string?
-  @description('How long one attempt to send may take. Default 10 s.')
+  @description('How long one attempt to send may take.')
   OpenQoE__Notifications__Timeout: string?
-  @description('Whose events are those posted with that key, or without any. Default: none, and each event\'s org_id counts.')
+  @description('Whose events are those posted with OpenQoE__ApiKey or without a key, at most 128 characters. None: each event\'s org_id says, default without one.')
   OpenQoE__Organisation: string?
-  @description('Events at once, after a rest. Default: 50,000.')
+  @description('Events at once, after a rest. A key with a rate of its own and no burst gets as many seconds of burst as this is of the default rate.')
   OpenQoE__RateLimits__Burst: string?
-  @description('How often instances tell one another what they are asked for, key by key, while they are. Default: 3 s.')
+  @description('How often instances tell one another what they are asked for, to divide keys\' limits.')
   OpenQoE__RateLimits__ExchangeInterval: string?
-  @description('Events per second that a key may post, over all instances. Default: 10,000.')
+  @description('Events per second that a key may post which says nothing else, over all instances.')
   OpenQoE__RateLimits__Rate: string?
-  @description('Samples in one request, at most. Default 5,000.')
+  @description('Samples in one request, at most.')
   @minValue(100)
   @maxValue(100000)
   OpenQoE__RemoteWrite__MaximumSamples: int?
-  @description('How often totals are published. Default 15 s; 60 s suits billing by data points per minute.')
+  @description('How often totals are sent. 00:01:00 suits billing by data points per minute.')
   OpenQoE__RemoteWrite__PublishInterval: string?
-  @description('Unchanged series are sent again after this long, so that they stay visible. Default 60 s.')
+  @description('After which unchanged series are sent again. Prometheus looks back 5.')
   OpenQoE__RemoteWrite__ResendInterval: string?
-  @description('Fixed (default) or PerOrganisation.')
+  @description('One tenant for all data, or each organisation its own.')
   OpenQoE__RemoteWrite__Tenancy: ('Fixed' | 'PerOrganisation')?
-  @description('Value of X-Scope-OrgID when tenancy is fixed; empty (default) sends no such header.')
+  @description('Value of X-Scope-OrgID when tenancy is fixed. None: no such header.')
   OpenQoE__RemoteWrite__Tenant: string?
-  @description('How long one request may take. Default 30 s.')
+  @description('How long one request may take.')
   OpenQoE__RemoteWrite__Timeout: string?
-  @description('The whole address of the endpoint. Empty (default): there is none.')
+  @description('Where it goes, the whole address: …/api/v1/write or …/api/v1/push for metrics, …/loki/api/v1/push for lines. None: nowhere; metrics are on /metrics, and no lines are made.')
   OpenQoE__RemoteWrite__Url: string?
-  @description('User name of basic authentication: the instance id in Grafana Cloud. Default none.')
+  @description('For basic authentication; in Grafana Cloud the instance id, which is another for metrics than for lines.')
   OpenQoE__RemoteWrite__Username: string?
 }
 
@@ -135,18 +135,18 @@ type settings = {
 @secure()
 @sealed()
 type secretSettings = {
-  @description('A key that requests may carry, beside those made later. Default: none. Without any key, events are taken on loopback only.')
+  @description('A key that players may send (Authorization: Bearer, X-API-Key or ?key=), beside those made later. Without any key, events are taken from the same machine only.')
   OpenQoE__ApiKey: string?
-  @description('Password. Default none.')
+  @description('Password.')
   OpenQoE__Email__Password: string?
-  @description('Bearer token, instead of user name and password. Default none.')
+  @description('A bearer token; wins over user name and password.')
   OpenQoE__Logs__BearerToken: string?
-  @description('Password of basic authentication: the token in Grafana Cloud. Default none.')
+  @description('Its password; in Grafana Cloud the token.')
   OpenQoE__Logs__Password: string?
-  @description('Key for /metrics, /stats and the other operator routes. Default: none, and they answer on loopback in development only.')
+  @description('The key for /metrics, /stats and /v1/keys, of all organisations, sent in a header like a player\'s. None: they answer on loopback in development, and 401 elsewhere (/v1/keys also takes admin keys that were made).')
   OpenQoE__Operator__AdminKey: string?
-  @description('Bearer token, instead of user name and password. Default none.')
+  @description('A bearer token; wins over user name and password.')
   OpenQoE__RemoteWrite__BearerToken: string?
-  @description('Password of basic authentication: the token in Grafana Cloud. Default none.')
+  @description('Its password; in Grafana Cloud the token.')
   OpenQoE__RemoteWrite__Password: string?
 }

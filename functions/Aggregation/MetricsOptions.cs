@@ -7,7 +7,8 @@ namespace OpenQoE.Functions.Aggregation;
 public sealed class MetricsOptions : IValidatableObject
 {
     /// <summary>
-    /// Base labels that metrics carry: fewer cost fewer series. Empty (default): all but app_version.
+    /// Base labels that metrics carry, one per setting; the names are in <see href="metrics.md#labels">metrics.md</see>. None: all but
+    /// <c>app_version</c>.
     /// </summary>
     public List<string> Labels { get; } = [];
 

@@ -5,13 +5,16 @@ namespace OpenQoE.Functions.Alerting;
 /// <summary>Section <c>OpenQoE:Alerting</c>.</summary>
 public sealed class AlertingOptions : IValidatableObject
 {
-    /// <summary>Where people reach this service, e.g. <c>https://qoe.example.com</c>: links in notifications begin with it. Empty (default): no such links.</summary>
+    /// <summary>Where people reach this service, e.g. <c>https://qoe.example.com</c>: links in notifications begin with it. None: no such links.</summary>
     public string PublicUrl { get; set; } = "";
 
-    /// <summary>Where the pages of docs/runbooks are to be read, e.g. <c>https://wiki.example.com/runbooks</c>. Empty (default): only objectives with a runbook of their own link to one.</summary>
+    /// <summary>
+    /// Where you keep the pages of <see href="runbooks/">runbooks</see>, e.g. <c>https://wiki.example.com/runbooks</c>: links to them begin with it.
+    /// None: only objectives with a runbook of their own link to one.
+    /// </summary>
     public string RunbookUrl { get; set; } = "";
 
-    /// <summary>A notification that a channel does not take is tried again for this long. Default 1 day.</summary>
+    /// <summary>A notification that a channel does not take is tried again for this long.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan MaximumNotificationAge { get; set; } = TimeSpan.FromDays(1);
 

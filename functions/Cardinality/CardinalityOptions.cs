@@ -23,15 +23,15 @@ public sealed class CardinalityOptions : GovernanceOptions, IValidatableObject
     /// <summary>By organisation, what differs for it, e.g. <c>OpenQoE__Cardinality__Organisations__acme__SeriesPerOrganisation=50000</c>.</summary>
     public Dictionary<string, OrganisationGovernanceOptions> Organisations { get; } = [];
 
-    /// <summary>What was admitted stays so to the end of its window. Default 1 h.</summary>
+    /// <summary>What was admitted stays so to the end of its window.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
     public TimeSpan Window { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How often instances agree on what was admitted; sooner when one has nothing left to admit. Default 10 s.</summary>
+    /// <summary>How often instances agree on what was admitted, sooner when one needs more room.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an instance reports what it saw, for <c>/v1/cardinality</c> and the count of viewers. Default 30 s.</summary>
+    /// <summary>How often an instance reports what it saw, for <c>/v1/cardinality</c> and the count of viewers.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ReportInterval { get; set; } = TimeSpan.FromSeconds(30);
 

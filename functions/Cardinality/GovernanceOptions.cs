@@ -7,24 +7,25 @@ namespace OpenQoE.Functions.Cardinality;
 /// <summary>What bounds an organisation's series.</summary>
 public abstract class GovernanceOptions
 {
-    /// <summary>How many values a label may have that neither of the next two names.</summary>
+    /// <summary>Values that a label may have that the next two do not name; 1 to 10,000.</summary>
     public int? DefaultLimit { get; set; }
 
-    /// <summary>By label, its policy, e.g. <c>OpenQoE__Cardinality__LabelPolicies__video_id=top 500</c>.</summary>
+    /// <summary>
+    /// What happens to one label's values: <c>allow N</c>, <c>top N</c>, <c>hash N</c>, <c>bucket N</c>, <c>bucket 1,5,10</c> or <c>drop</c>. A label
+    /// that no metric has is an error; <c>custom_&lt;key&gt;</c> makes one of the events' <c>custom</c> pairs.
+    /// </summary>
     public Dictionary<string, string> LabelPolicies { get; } = [];
 
-    /// <summary>
-    /// By label, how many values it may have, e.g. <c>OpenQoE__Cardinality__Limits__video_id=5000</c>: its policy with another number.
-    /// </summary>
+    /// <summary>The label's policy with another number: <c>OpenQoE__Cardinality__Limits__video_id=5000</c>; 0 to 10,000.</summary>
     public Dictionary<string, int> Limits { get; } = [];
 
-    /// <summary>Prometheus series that one metric of an organisation may have.</summary>
+    /// <summary>Prometheus series that one metric may have, over all slots; from 200. A histogram has one per bucket and two more.</summary>
     public int? SeriesPerMetric { get; set; }
 
-    /// <summary>Prometheus series that all metrics of an organisation may have together.</summary>
+    /// <summary>The same for all metrics together; from 1,000.</summary>
     public int? SeriesPerOrganisation { get; set; }
 
-    /// <summary>Enforce, or Observe: let pass, and count what would be refused.</summary>
+    /// <summary><c>Observe</c> lets all values and metrics pass and counts what would be refused; the budget of the organisation holds all the same.</summary>
     public GovernanceMode? Mode { get; set; }
 
     /// <summary>Labels from the events' <c>custom</c> pairs that policies name.</summary>

@@ -5,9 +5,7 @@ namespace OpenQoE.Functions.Keys;
 /// <summary>Section <c>OpenQoE:Keys</c>.</summary>
 public sealed class KeysOptions
 {
-    /// <summary>
-    /// How often the keys are read again: so long, and 5 s more, a revoked key may go on elsewhere than where it was revoked. Default: 10 s.
-    /// </summary>
+    /// <summary>How often keys are read again. So long, and 5 s more, a key may go on elsewhere after it was revoked.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:00:20")]
     public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

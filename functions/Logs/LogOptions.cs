@@ -11,29 +11,26 @@ public sealed class LogOptions : DestinationOptions
 
     public LogOptions() => Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Event types that make no lines, separated by commas; "none" for none. Default heartbeat: they are most events and say little each.</summary>
+    /// <summary>Event types that make no lines, separated by commas; <c>none</c> for none.</summary>
     public string LeaveOut { get; set; } = EventType.Heartbeat.ToName();
 
-    /// <summary>How long lines are gathered before they are pushed. Default 1 s.</summary>
+    /// <summary>How long lines are gathered.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan PushInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Bytes of lines in one push, at most, and so many do not wait for the interval. Default 1 MiB.</summary>
+    /// <summary>Bytes of lines in one push, at most; so many do not wait for the interval.</summary>
     [Range(64 * 1024, 3 * 1024 * 1024)]
     public int MaximumPushBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>Bytes of lines that wait in memory, at most: what does not fit goes to the queue. Default 16 MiB.</summary>
+    /// <summary>Bytes of lines that wait in memory; what does not fit goes to the queue.</summary>
     [Range(1024 * 1024, 1024 * 1024 * 1024)]
     public int MaximumWaitingBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>
-    /// A line whose event is older than this gets the time of its push. Default 45 min: Loki refuses what is an hour
-    /// behind its stream's newest line, which can be some minutes ahead of now.
-    /// </summary>
+    /// <summary>A line of an older event gets the time of its push. Less than half of Loki's <c>max_chunk_age</c>.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromMinutes(45);
 
-    /// <summary>How long lines that Loki does not take are tried again, before they are dropped. Default 1 day.</summary>
+    /// <summary>How long lines that Loki does not take are tried again.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan KeepDeferred { get; set; } = TimeSpan.FromDays(1);
 

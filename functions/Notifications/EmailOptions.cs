@@ -15,23 +15,23 @@ public enum EmailSecurity
 /// <summary>Section <c>OpenQoE:Email</c>.</summary>
 public sealed class EmailOptions : IValidatableObject
 {
-    /// <summary>The SMTP server's name. Empty (default): no mail is sent.</summary>
+    /// <summary>The SMTP server; none: no mail is sent.</summary>
     public string Host { get; set; } = "";
 
-    /// <summary>Its port. Default 587.</summary>
+    /// <summary>Its port.</summary>
     [Range(1, 65_535)]
     public int Port { get; set; } = 587;
 
-    /// <summary>User name; empty (default): no authentication.</summary>
+    /// <summary>User name; none: no authentication.</summary>
     public string Username { get; set; } = "";
 
-    /// <summary>Password. Default none.</summary>
+    /// <summary>Password.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>Sender's address, required with a server. Default none.</summary>
+    /// <summary>The sender's address, required with a server.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>StartTls (default) or None.</summary>
+    /// <summary><c>StartTls</c>: nothing is sent before TLS is agreed on. <c>None</c>: in the clear, for a server on the same machine.</summary>
     public EmailSecurity Security { get; set; } = EmailSecurity.StartTls;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -7,16 +7,15 @@ public sealed class NotificationOptions : IValidatableObject
 {
     public const string Section = "OpenQoE:Notifications";
 
-    /// <summary>Folder with templates of your own, each in the place of the one with its name: see docs/channels.md. Default none.</summary>
+    /// <summary>A folder with templates of your own, each in the place of the one with its file name.</summary>
     public string TemplateFolder { get; set; } = "";
 
-    /// <summary>How long one attempt to send may take. Default 10 s.</summary>
+    /// <summary>How long one attempt to send may take.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// True: channels may be at loopback, private and link-local addresses. Default false: who may write a routing must not reach what only
-    /// this service reaches.
+    /// Channels may be at loopback, private and link-local addresses. Else whoever may write a routing could reach what only this service reaches.
     /// </summary>
     public bool AllowPrivateNetworks { get; set; }
 

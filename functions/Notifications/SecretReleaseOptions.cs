@@ -7,12 +7,14 @@ namespace OpenQoE.Functions.Notifications;
 public sealed class SecretReleaseOptions
 {
     /// <summary>
-    /// Organisations whose routings may name it, separated by commas; <c>*</c> is any. Default none: the routing for all organisations only, which is the operator's.
+    /// Organisations whose routings may name it, separated by commas; <c>*</c> is any. None: only the routing for all organisations, which is yours.
     /// </summary>
     public string Organisations { get; set; } = "";
 
     /// <summary>
-    /// Where it may be sent to, separated by commas, such as <c>https://tickets.example</c>. Default none: a Slack token to Slack and a PagerDuty key to PagerDuty only.
+    /// Where it may be sent to, separated by commas, such as <c>https://tickets.example</c> or <c>http://10.0.0.7:8080</c>. None: a Slack token to
+    /// <c>https://slack.com</c>, a PagerDuty key to <c>https://events.pagerduty.com</c> and <c>https://events.eu.pagerduty.com</c>, a webhook's
+    /// signing secret nowhere.
     /// </summary>
     public string Hosts { get; set; } = "";
 

@@ -6,25 +6,28 @@ namespace OpenQoE.Functions.Publishing;
 /// <summary>Where data goes, and as whom.</summary>
 public abstract class DestinationOptions : IValidatableObject
 {
-    /// <summary>The whole address of the endpoint. Empty (default): there is none.</summary>
+    /// <summary>
+    /// Where it goes, the whole address: <c>…/api/v1/write</c> or <c>…/api/v1/push</c> for metrics, <c>…/loki/api/v1/push</c> for lines. None: nowhere;
+    /// metrics are on <c>/metrics</c>, and no lines are made.
+    /// </summary>
     public string Url { get; set; } = "";
 
-    /// <summary>User name of basic authentication: the instance id in Grafana Cloud. Default none.</summary>
+    /// <summary>For basic authentication; in Grafana Cloud the instance id, which is another for metrics than for lines.</summary>
     public string Username { get; set; } = "";
 
-    /// <summary>Password of basic authentication: the token in Grafana Cloud. Default none.</summary>
+    /// <summary>Its password; in Grafana Cloud the token.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>Bearer token, instead of user name and password. Default none.</summary>
+    /// <summary>A bearer token; wins over user name and password.</summary>
     public string BearerToken { get; set; } = "";
 
-    /// <summary>Fixed (default) or PerOrganisation.</summary>
+    /// <summary>One tenant for all data, or each organisation its own.</summary>
     public Tenancy Tenancy { get; set; } = Tenancy.Fixed;
 
-    /// <summary>Value of <c>X-Scope-OrgID</c> when tenancy is fixed; empty (default) sends no such header.</summary>
+    /// <summary>Value of <c>X-Scope-OrgID</c> when tenancy is fixed. None: no such header.</summary>
     public string Tenant { get; set; } = "";
 
-    /// <summary>How long one request may take. Default 30 s.</summary>
+    /// <summary>How long one request may take.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -8,15 +8,15 @@ namespace OpenQoE.Functions.Publishing;
 /// </summary>
 public sealed class PublishOptions : DestinationOptions
 {
-    /// <summary>How often totals are published. Default 15 s; 60 s suits billing by data points per minute.</summary>
+    /// <summary>How often totals are sent. <c>00:01:00</c> suits billing by data points per minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan PublishInterval { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Unchanged series are sent again after this long, so that they stay visible. Default 60 s.</summary>
+    /// <summary>After which unchanged series are sent again. Prometheus looks back 5.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:04:00")]
     public TimeSpan ResendInterval { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Samples in one request, at most. Default 5,000.</summary>
+    /// <summary>Samples in one request, at most.</summary>
     [Range(100, 100_000)]
     public int MaximumSamples { get; set; } = 5000;
 }

@@ -8,6 +8,9 @@ namespace OpenQoE.Tests.Functions.Documentation;
 /// <param name="Default">As text, empty for none.</param>
 internal sealed record Setting(string Name, PropertyInfo Property, string Default)
 {
+    /// <summary>The type of its values.</summary>
+    public Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
+
     /// <summary>It stands for itself: no number, no name of a label or an organisation is left open.</summary>
     public bool IsPlain => !Name.EndsWith("__0", StringComparison.Ordinal) && !Name.Contains('<');
 

@@ -37,7 +37,10 @@ internal static class Settings
 
     public static IEnumerable<Setting> All => typeof(IngestOptions).Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Options", StringComparison.Ordinal))
-        .SelectMany(type => type.GetProperties().Where(IsSetting).Select(property => Of(type, property)));
+        .SelectMany(type => type.GetProperties().OrderBy(property => Depth(property.DeclaringType)).Where(IsSetting).Select(property => Of(type, property)));
+
+    // What classes share comes first.
+    private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
 
     private static Setting Of(Type type, PropertyInfo property) => new(NameOf(type, property), property, Text(property.GetValue(Activator.CreateInstance(type))));
 

@@ -28,13 +28,13 @@ internal static class SettingsBicep
     {
         text.Append($"  @description('{Quoted(Summaries.Plain(setting.Property))}')\n");
         var range = setting.Property.GetCustomAttribute<RangeAttribute>();
-        if (setting.Property.PropertyType == typeof(int) && range is not null) text.Append($"  @minValue({range.Minimum})\n  @maxValue({range.Maximum})\n");
-        text.Append($"  {setting.Name}: {TypeOf(setting.Property.PropertyType)}?\n");
+        if (setting.Type == typeof(int) && range is not null) text.Append($"  @minValue({range.Minimum})\n  @maxValue({range.Maximum})\n");
+        text.Append($"  {setting.Name}: {TypeOf(setting.Type)}?\n");
     }
 
     private static string TypeOf(Type type) => type switch
     {
-        _ when type == typeof(int) || type == typeof(int?) => "int",
+        _ when type == typeof(int) => "int",
         _ when type == typeof(bool) => "bool",
         { IsEnum: true } => $"({string.Join(" | ", Enum.GetNames(type).Select(name => $"'{name}'"))})",
         _ => "string",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
@@ -14,7 +15,8 @@ namespace OpenQoE.Functions.Ingest;
 /// Makes one message out of what many requests brought: while a few messages are on their way, the next ones fill up. Alone, a
 /// request goes at once.
 /// </summary>
-public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, IngestCounts counts, IOptions<IngestOptions> options, TimeProvider clock)
+public sealed class GroupCommit(
+    IMessageSender sender, IngestMetrics metrics, IngestCounts counts, IOptions<IngestOptions> options, TimeProvider clock, ILogger<GroupCommit> logger)
     : IHostedService
 {
     /// <summary>What compresses into one message as a rule: events take a seventh of their bytes.</summary>
@@ -47,7 +49,21 @@ public sealed class GroupCommit(IMessageSender sender, IngestMetrics metrics, In
 
     private async Task SendGroupsAsync()
     {
-        while (await _waiting.TakeGroupAsync(GroupBytes) is { } group) await SendGroupAsync(group);
+        while (await _waiting.TakeGroupAsync(GroupBytes) is { } group) await SendOrGiveUpAsync(group);
+    }
+
+    // A sender that ended over a bug would leave requests waiting for ever.
+    private async Task SendOrGiveUpAsync(List<WaitingBatch> group)
+    {
+        try
+        {
+            await SendGroupAsync(group);
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "{Batches} batches of events could not be sent; their requests are answered 503.", group.Count);
+            _waiting.Complete(group.Where(waiting => !waiting.IsDurable.IsCompleted), isDurable: false);
+        }
     }
 
     private async Task SendGroupAsync(List<WaitingBatch> group)

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Slo;
@@ -94,6 +95,16 @@ public sealed class GroupCommitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_send_that_fails_as_none_should_costs_its_own_requests_only()
+    {
+        var sender = new CollectingSender(send => send == 1 ? throw new InvalidOperationException("a bug") : Task.FromResult(SendResult.Stored));
+        var commit = await StartAsync(sender, new IngestOptions { Senders = 1 });
+
+        Assert.False(await commit.StoreAsync(Batch(0)).WaitAsync(Patience));
+        Assert.True(await commit.StoreAsync(Batch(1)).WaitAsync(Patience));
+    }
+
+    [Fact]
     public async Task At_shutdown_what_waits_is_still_sent_and_no_more_is_taken()
     {
         var gate = new TaskCompletionSource<SendResult>();
@@ -139,7 +150,7 @@ public sealed class GroupCommitTests : IAsyncDisposable
     private async Task<GroupCommit> StartAsync(IMessageSender sender, IngestOptions? options = null)
     {
         var metrics = _services.GetRequiredService<IngestMetrics>();
-        var commit = new GroupCommit(sender, metrics, new IngestCounts(), Options.Create(options ?? new IngestOptions()), TimeProvider.System);
+        var commit = new GroupCommit(sender, metrics, new IngestCounts(), Options.Create(options ?? new IngestOptions()), TimeProvider.System, NullLogger<GroupCommit>.Instance);
         await commit.StartAsync(CancellationToken.None);
         return commit;
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using OpenQoE.Functions.Ingest;
 using OpenQoE.Functions.Slo;
@@ -71,7 +72,7 @@ public sealed class TracedMessagesTests : IAsyncDisposable
         var gate = new TaskCompletionSource<SendResult>();
         var sender = new CollectingSender(send => send == 1 ? gate.Task : Task.FromResult(SendResult.Stored));
         var commit = new GroupCommit(
-            sender, _services.GetRequiredService<IngestMetrics>(), new IngestCounts(), Options.Create(new IngestOptions { Senders = 1 }), TimeProvider.System);
+            sender, _services.GetRequiredService<IngestMetrics>(), new IngestCounts(), Options.Create(new IngestOptions { Senders = 1 }), TimeProvider.System, NullLogger<GroupCommit>.Instance);
         await commit.StartAsync(CancellationToken.None);
         var stored = new List<Task<bool>> { commit.StoreAsync(Batch(0)) };
         await Eventually.HoldsAsync(() => sender.Sent.Count == 1);

@@ -29,15 +29,19 @@ internal sealed class GovernedInstances
     public OrganisationLedger Ledger => Read(Organisation);
 
     /// <summary>Counts an event in an instance, which agrees first if it never did.</summary>
-    public void Count(int slot, PlayerEvent e, long now)
+    public void Count(int slot, PlayerEvent e, long now) => Count(slot, Some.Batch(e) with { BatchId = null }, now);
+
+    /// <summary>Counts the events of a batch.</summary>
+    /// <returns>What <see cref="SlotState.Apply"/> says.</returns>
+    public (int Counted, IReadOnlySet<PlayerEvent> Repeats) Count(int slot, EventBatch batch, long now)
     {
-        var message = new EventMessage((ulong)++_lastMessage, false, [Some.Batch(e) with { BatchId = null }]);
+        var message = new EventMessage((ulong)++_lastMessage, false, [batch]);
         while (Slots[slot].NotAgreed(message, now) is { Count: > 0 } organisations)
         {
             foreach (var organisation in organisations) Agree(slot, now, organisation);
         }
 
-        Slots[slot].Apply(message, now);
+        return Slots[slot].Apply(message, now);
     }
 
     /// <summary>Looks at the ledger and writes it; <paramref name="meanwhile"/> happens before the store answers, unless it is the first look.</summary>

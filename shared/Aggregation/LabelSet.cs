@@ -32,8 +32,7 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
     /// <summary>This set with more labels.</summary>
     public LabelSet With(IEnumerable<KeyValuePair<string, string>> more) => new(_labels.Concat(more));
 
-    public bool Equals(LabelSet? other) =>
-        other is not null && _hash == other._hash && _labels.AsSpan().SequenceEqual(other._labels);
+    public bool Equals(LabelSet? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && HasSameLabels(other));
 
     public override bool Equals(object? obj) => Equals(obj as LabelSet);
 
@@ -42,4 +41,18 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _labels.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Pairs compared as objects would be boxed.
+    private bool HasSameLabels(LabelSet other)
+    {
+        for (var i = 0; i < _labels.Length && i < other._labels.Length; i++)
+        {
+            if (_labels[i].Value != other._labels[i].Value || _labels[i].Key != other._labels[i].Key)
+            {
+                return false;
+            }
+        }
+
+        return _labels.Length == other._labels.Length;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>How values of a metric add up.</summary>
@@ -19,11 +21,14 @@ public sealed record Metric(
     /// </summary>
     public int ValueCount => Kind == MetricKind.Histogram ? Buckets.Count + 2 : 1;
 
+    /// <summary>Its place in <see cref="Metrics.All"/>.</summary>
+    internal int Index { get; init; }
+
     /// <summary>Its name in Prometheus' text format.</summary>
     public string TypeName => Kind.ToString().ToLowerInvariant();
 
     /// <summary>Equality is identity: each metric exists once, in <see cref="Metrics"/>.</summary>
     public bool Equals(Metric? other) => ReferenceEquals(this, other);
 
-    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

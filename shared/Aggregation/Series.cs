@@ -37,6 +37,9 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     /// <summary>Timestamp (Unix ms) of the last values a receiver took; 0 when none are known.</summary>
     public long SentAt { get; set; }
 
+    /// <summary>It has left the slot: nothing may be added any more.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>Adds a measurement.</summary>
     /// <param name="value">Increment or observation.</param>
     /// <param name="now">Unix ms.</param>

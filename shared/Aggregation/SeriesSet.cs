@@ -64,6 +64,7 @@ public sealed class SeriesSet
     {
         _byKey.Remove(KeyOf(series));
         _byId.Remove(series.Id);
+        series.IsGone = true;
     }
 
     /// <summary>Metric, base labels and the metric's own labels of a series.</summary>

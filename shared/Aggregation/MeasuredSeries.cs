@@ -1,0 +1,47 @@
+using OpenQoE.Shared.Governance;
+
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>Measurements of one metric with the same labels, as events state them: the series that they add to.</summary>
+/// <param name="metric">What is measured.</param>
+/// <param name="extra">The metric's own labels, ungoverned.</param>
+/// <param name="governor">Of the organisation.</param>
+internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, OrganisationGovernor governor)
+{
+    private readonly int _extraCount = metric.ExtraLabels.Count;
+    private readonly GovernedValue[] _extra = [.. metric.ExtraLabels.Select((label, i) => governor.Of(label, extra[i]))];
+    private Series? _series;
+
+    public ExtraLabels Extra => extra;
+
+    /// <summary>Another one of the same metric.</summary>
+    public MeasuredSeries? Next { get; init; }
+
+    /// <summary>Version of the sample that knows of it.</summary>
+    public int SampledIn { get; set; }
+
+    /// <summary>The series for a measurement now.</summary>
+    /// <param name="labels">As governed: the same each time.</param>
+    /// <param name="window">The current one.</param>
+    /// <param name="all">The slot's.</param>
+    public Series Find(LabelSet labels, long window, BudgetedSeries all)
+    {
+        var holds = true;
+        foreach (ref var value in _extra.AsSpan())
+        {
+            holds &= value.Ask(window);
+        }
+
+        return holds && _series is { IsGone: false } ? _series : FindAnew(labels, all);
+    }
+
+    // What has no room is looked up each time: there may be room the next time, and what was refused is counted.
+    private Series FindAnew(LabelSet labels, BudgetedSeries all)
+    {
+        var governed = new ExtraLabels(TextOf(0), TextOf(1), TextOf(2));
+        _series = all.TryGet(governor, metric, labels, governed);
+        return _series ?? all.OverflowOf(governor, metric, labels, governed);
+    }
+
+    private string? TextOf(int index) => index < _extraCount ? _extra[index].Text : null;
+}

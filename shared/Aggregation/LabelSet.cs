@@ -27,7 +27,18 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
     public KeyValuePair<string, string> this[int index] => _labels[index];
 
     /// <summary>The label's value, or null when the set does not have it.</summary>
-    public string? Find(string name) => Array.Find(_labels, l => l.Key == name).Value;
+    public string? Find(string name)
+    {
+        foreach (var (key, value) in _labels)
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>This set with more labels.</summary>
     public LabelSet With(IEnumerable<KeyValuePair<string, string>> more) => new(_labels.Concat(more));

@@ -12,6 +12,10 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
     private readonly GovernedValue[] _extra = [.. metric.ExtraLabels.Select((label, i) => governor.Of(label, extra[i]))];
     private Series? _series;
 
+    // Counts in its place as long as there is no room for it, and as long as no series came that it could be.
+    private Series? _overflow;
+    private int _lastId;
+
     public ExtraLabels Extra => extra;
 
     /// <summary>Another one of the same metric.</summary>
@@ -32,16 +36,26 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
             holds &= value.Ask(window);
         }
 
-        return holds && _series is { IsGone: false } ? _series : FindAnew(labels, all);
+        return holds && _series is { IsGone: false } ? _series
+            : holds && _overflow is { IsGone: false } && _lastId == all.Set.LastId ? TryAgain(labels, all) ?? _overflow
+            : FindAnew(labels, all);
     }
 
-    // What has no room is looked up each time: there may be room the next time, and what was refused is counted.
     private Series FindAnew(LabelSet labels, BudgetedSeries all)
     {
-        var governed = new ExtraLabels(TextOf(0), TextOf(1), TextOf(2));
-        _series = all.TryGet(governor, metric, labels, governed);
-        return _series ?? all.OverflowOf(governor, metric, labels, governed);
+        (_series, _overflow) = (all.TryGet(governor, metric, labels, Governed), null);
+        if (_series is null)
+        {
+            (_overflow, _lastId) = (all.OverflowOf(governor, metric, labels, Governed), all.Set.LastId);
+        }
+
+        return _series ?? _overflow!;
     }
+
+    // There may be room by now, and what is refused is counted each time.
+    private Series? TryAgain(LabelSet labels, BudgetedSeries all) => _series = all.TryAdd(governor, metric, labels, Governed);
+
+    private ExtraLabels Governed => new(TextOf(0), TextOf(1), TextOf(2));
 
     private string? TextOf(int index) => index < _extraCount ? _extra[index].Text : null;
 }

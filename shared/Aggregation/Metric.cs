@@ -15,17 +15,34 @@ public enum MetricKind { Counter, Histogram, Gauge }
 public sealed record Metric(
     string Name, MetricKind Kind, string Unit, string Help, IReadOnlyList<string> ExtraLabels, IReadOnlyList<double> Buckets)
 {
+    private readonly double[] _bounds = [.. Buckets];
+
     /// <summary>
     /// Length of a series' values: a counter or gauge has one; a histogram its buckets (not cumulative), then the count above the
     /// last bound, then the sum.
     /// </summary>
     public int ValueCount => Kind == MetricKind.Histogram ? Buckets.Count + 2 : 1;
 
+    /// <summary>Prometheus series that one of its series is: a histogram has one for each bucket and for +Inf, and its sum and count.</summary>
+    public int SampleCount => Kind == MetricKind.Histogram ? Buckets.Count + 3 : 1;
+
     /// <summary>Its place in <see cref="Metrics.All"/>.</summary>
     internal int Index { get; init; }
 
     /// <summary>Its name in Prometheus' text format.</summary>
     public string TypeName => Kind.ToString().ToLowerInvariant();
+
+    /// <summary>Which bucket (from 0) a value falls into.</summary>
+    internal int BucketOf(double value)
+    {
+        var bucket = 0;
+        while (bucket < _bounds.Length && value > _bounds[bucket])
+        {
+            bucket++;
+        }
+
+        return bucket;
+    }
 
     /// <summary>Equality is identity: each metric exists once, in <see cref="Metrics"/>.</summary>
     public bool Equals(Metric? other) => ReferenceEquals(this, other);

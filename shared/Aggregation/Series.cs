@@ -47,7 +47,7 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     {
         if (Metric.Kind == MetricKind.Histogram)
         {
-            Values[BucketOf(value)]++;
+            Values[Metric.BucketOf(value)]++;
         }
 
         Values[^1] += value;
@@ -61,17 +61,5 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     {
         Values[0] = value;
         (UpdatedAt, Unsaved, Unsent) = (now, true, true);
-    }
-
-    private int BucketOf(double value)
-    {
-        var bounds = Metric.Buckets;
-        var bucket = 0;
-        while (bucket < bounds.Count && value > bounds[bucket])
-        {
-            bucket++;
-        }
-
-        return bucket;
     }
 }

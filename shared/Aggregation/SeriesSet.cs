@@ -9,6 +9,9 @@ public sealed class SeriesSet
 
     public int Count => _byId.Count;
 
+    /// <summary>Of the series made or restored last; another one tells that there are new ones.</summary>
+    public int LastId => _lastId;
+
     public IReadOnlyCollection<Series> All => _byId.Values;
 
     /// <summary>The series of a metric with these labels, or null.</summary>

@@ -31,7 +31,7 @@ public static class Exposition
         }
 
         double count = 0;
-        for (var bucket = 0; bucket <= metric.Buckets.Count; bucket++)
+        for (var bucket = 0; bucket <= metric.Buckets.Length; bucket++)
         {
             count += Value(bucket);
             into.Add(new(names[bucket].Name, names[bucket].Bound, count));

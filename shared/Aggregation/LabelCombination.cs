@@ -12,10 +12,13 @@ namespace OpenQoE.Shared.Aggregation;
 internal sealed class LabelCombination(string?[] stated, ulong hash, CombinationScope slot)
 {
     // More would be an attack's: the metrics' own labels have few values.
-    private const int MostSeries = 256;
+    private const int MostMeasured = 256;
 
-    private readonly MeasuredSeries?[] _series = new MeasuredSeries?[Metrics.All.Count];
-    private int _seriesCount;
+    private readonly MeasuredSeries?[] _measured = new MeasuredSeries?[Metrics.All.Count];
+
+    // Of metrics without labels of their own, where the sample knows of them: most measurements need no more.
+    private readonly Series?[] _settled = new Series?[Metrics.All.Count];
+    private int _measuredCount;
     private GovernedValue _organisation = slot.OrganisationOf(stated);
     private GovernedValue[] _values = [];
     private LabelSet? _labels;
@@ -64,14 +67,8 @@ internal sealed class LabelCombination(string?[] stated, ulong hash, Combination
     /// <param name="now">Unix ms.</param>
     public void Add(in Measurement measurement, long window, long now)
     {
-        var measured = Find(measurement.Metric, measurement.Extra);
-        if (measured.SampledIn != _place.Version)
-        {
-            _place.Add(measurement.Metric, measurement.Extra);
-            measured.SampledIn = _place.Version;
-        }
-
-        measured.Find(_labels!, window, slot.Series).Add(measurement.Value, now);
+        var series = _settled[measurement.Metric.Index] is { IsGone: false } settled ? settled : Find(measurement.Metric, measurement.Extra, window);
+        series.Add(measurement.Value, now);
     }
 
     private void FindPlace(long window)
@@ -80,12 +77,38 @@ internal sealed class LabelCombination(string?[] stated, ulong hash, Combination
         if (_place.Version != _sample.Version)
         {
             _place = _sample.Add(hash, stated);
+            _settled.AsSpan().Clear();
         }
+    }
+
+    private Series Find(Metric metric, ExtraLabels extra, long window)
+    {
+        var measured = Find(metric, extra);
+        if (measured.SampledIn != _place.Version)
+        {
+            _place.Add(metric, extra);
+            measured.SampledIn = _place.Version;
+        }
+
+        var series = measured.Find(_labels!, window, slot.Series);
+        if (metric.ExtraLabels.Count == 0 && measured.HasRoom)
+        {
+            Settle(metric, series);
+        }
+
+        return series;
+    }
+
+    private void Settle(Metric metric, Series series)
+    {
+        _settled[metric.Index] = series;
+        _measured[metric.Index] = null;
+        _measuredCount--;
     }
 
     private MeasuredSeries Find(Metric metric, ExtraLabels extra)
     {
-        var known = _series[metric.Index];
+        var known = _measured[metric.Index];
         while (known is not null && known.Extra != extra)
         {
             known = known.Next;
@@ -96,17 +119,18 @@ internal sealed class LabelCombination(string?[] stated, ulong hash, Combination
 
     private MeasuredSeries Add(Metric metric, ExtraLabels extra)
     {
-        if (++_seriesCount > MostSeries)
+        if (++_measuredCount > MostMeasured)
         {
             Forget();
         }
 
-        return _series[metric.Index] = new MeasuredSeries(metric, extra, Governor!) { Next = _series[metric.Index] };
+        return _measured[metric.Index] = new MeasuredSeries(metric, extra, Governor!) { Next = _measured[metric.Index] };
     }
 
     private void Forget()
     {
-        _series.AsSpan().Clear();
-        _seriesCount = 0;
+        _measured.AsSpan().Clear();
+        _settled.AsSpan().Clear();
+        _measuredCount = 0;
     }
 }

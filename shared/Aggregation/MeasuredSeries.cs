@@ -10,6 +10,7 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
 {
     private readonly int _extraCount = metric.ExtraLabels.Count;
     private readonly GovernedValue[] _extra = [.. metric.ExtraLabels.Select((label, i) => governor.Of(label, extra[i]))];
+    private readonly bool _isFixed = metric.ExtraLabels.Select((label, i) => governor.Of(label, extra[i])).All(value => value.IsFixed);
     private Series? _series;
 
     // Counts in its place as long as there is no room for it, and as long as no series came that it could be.
@@ -21,6 +22,9 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
     /// <summary>Another one of the same metric.</summary>
     public MeasuredSeries? Next { get; init; }
 
+    /// <summary>It has a series of its own, as of the last time.</summary>
+    public bool HasRoom => _series is not null;
+
     /// <summary>Version of the sample that knows of it.</summary>
     public int SampledIn { get; set; }
 
@@ -30,15 +34,21 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
     /// <param name="all">The slot's.</param>
     public Series Find(LabelSet labels, long window, BudgetedSeries all)
     {
+        var holds = _isFixed || Ask(window);
+        return holds && _series is { IsGone: false } ? _series
+            : holds && _overflow is { IsGone: false } && _lastId == all.Set.LastId ? TryAgain(labels, all) ?? _overflow
+            : FindAnew(labels, all);
+    }
+
+    private bool Ask(long window)
+    {
         var holds = true;
         foreach (ref var value in _extra.AsSpan())
         {
             holds &= value.Ask(window);
         }
 
-        return holds && _series is { IsGone: false } ? _series
-            : holds && _overflow is { IsGone: false } && _lastId == all.Set.LastId ? TryAgain(labels, all) ?? _overflow
-            : FindAnew(labels, all);
+        return holds;
     }
 
     private Series FindAnew(LabelSet labels, BudgetedSeries all)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace OpenQoE.Shared.Aggregation;
@@ -13,18 +14,16 @@ public enum MetricKind { Counter, Histogram, Gauge }
 /// <param name="ExtraLabels">Labels beside the base labels; at most three.</param>
 /// <param name="Buckets">Upper bounds of a histogram's buckets, ascending, without +Inf; empty for the others.</param>
 public sealed record Metric(
-    string Name, MetricKind Kind, string Unit, string Help, IReadOnlyList<string> ExtraLabels, IReadOnlyList<double> Buckets)
+    string Name, MetricKind Kind, string Unit, string Help, IReadOnlyList<string> ExtraLabels, ImmutableArray<double> Buckets)
 {
-    private readonly double[] _bounds = [.. Buckets];
-
     /// <summary>
     /// Length of a series' values: a counter or gauge has one; a histogram its buckets (not cumulative), then the count above the
     /// last bound, then the sum.
     /// </summary>
-    public int ValueCount => Kind == MetricKind.Histogram ? Buckets.Count + 2 : 1;
+    public int ValueCount => Kind == MetricKind.Histogram ? Buckets.Length + 2 : 1;
 
     /// <summary>Prometheus series that one of its series is: a histogram has one for each bucket and for +Inf, and its sum and count.</summary>
-    public int SampleCount => Kind == MetricKind.Histogram ? Buckets.Count + 3 : 1;
+    public int SampleCount => Kind == MetricKind.Histogram ? Buckets.Length + 3 : 1;
 
     /// <summary>Its place in <see cref="Metrics.All"/>.</summary>
     internal int Index { get; init; }
@@ -36,7 +35,7 @@ public sealed record Metric(
     internal int BucketOf(double value)
     {
         var bucket = 0;
-        while (bucket < _bounds.Length && value > _bounds[bucket])
+        while (bucket < Buckets.Length && value > Buckets[bucket])
         {
             bucket++;
         }

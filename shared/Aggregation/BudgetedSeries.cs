@@ -24,12 +24,8 @@ internal sealed class BudgetedSeries(IReadOnlyList<string> baseLabels, Governor 
             return AddOverflow(organisation, metric, labels, extra);
         }
 
-        return TryAdd(organisation, metric, labels, extra);
+        return organisation.Series.TryTake(metric.Name, Exposition.SamplesOf(metric)) ? Set.GetOrAdd(metric, labels, extra) : null;
     }
-
-    /// <summary>A series that there is not yet, and not in the overflow, if there is room for it now.</summary>
-    public Series? TryAdd(OrganisationGovernor organisation, Metric metric, LabelSet labels, ExtraLabels extra) =>
-        organisation.Series.TryTake(metric.Name, Exposition.SamplesOf(metric)) ? Set.GetOrAdd(metric, labels, extra) : null;
 
     /// <summary>The series that counts in the place of one for which there is no room.</summary>
     public Series OverflowOf(OrganisationGovernor organisation, Metric metric, LabelSet labels, ExtraLabels extra)

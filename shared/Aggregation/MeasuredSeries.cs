@@ -8,13 +8,12 @@ namespace OpenQoE.Shared.Aggregation;
 /// <param name="governor">Of the organisation.</param>
 internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, OrganisationGovernor governor)
 {
-    private readonly int _extraCount = metric.ExtraLabels.Count;
     private readonly GovernedValue[] _extra = [.. metric.ExtraLabels.Select((label, i) => governor.Of(label, extra[i]))];
-    private readonly bool _isFixed = metric.ExtraLabels.Select((label, i) => governor.Of(label, extra[i])).All(value => value.IsFixed);
     private Series? _series;
 
     // Counts in its place as long as there is no room for it, and as long as no series came that it could be.
     private Series? _overflow;
+    private ReservedBudget? _budget;
     private int _lastId;
 
     public ExtraLabels Extra => extra;
@@ -34,7 +33,7 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
     /// <param name="all">The slot's.</param>
     public Series Find(LabelSet labels, long window, BudgetedSeries all)
     {
-        var holds = _isFixed || Ask(window);
+        var holds = Ask(window);
         return holds && _series is { IsGone: false } ? _series
             : holds && _overflow is { IsGone: false } && _lastId == all.Set.LastId ? TryAgain(labels, all) ?? _overflow
             : FindAnew(labels, all);
@@ -56,16 +55,18 @@ internal sealed class MeasuredSeries(Metric metric, ExtraLabels extra, Organisat
         (_series, _overflow) = (all.TryGet(governor, metric, labels, Governed), null);
         if (_series is null)
         {
-            (_overflow, _lastId) = (all.OverflowOf(governor, metric, labels, Governed), all.Set.LastId);
+            (_overflow, _budget) = (all.OverflowOf(governor, metric, labels, Governed), governor.Series.Metrics[metric.Name]);
+            _lastId = all.Set.LastId;
         }
 
         return _series ?? _overflow!;
     }
 
     // There may be room by now, and what is refused is counted each time.
-    private Series? TryAgain(LabelSet labels, BudgetedSeries all) => _series = all.TryAdd(governor, metric, labels, Governed);
+    private Series? TryAgain(LabelSet labels, BudgetedSeries all) =>
+        _series = governor.Series.TryTake(_budget!, metric.SampleCount) ? all.Set.GetOrAdd(metric, labels, Governed) : null;
 
     private ExtraLabels Governed => new(TextOf(0), TextOf(1), TextOf(2));
 
-    private string? TextOf(int index) => index < _extraCount ? _extra[index].Text : null;
+    private string? TextOf(int index) => index < _extra.Length ? _extra[index].Text : null;
 }

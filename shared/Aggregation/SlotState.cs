@@ -14,7 +14,8 @@ namespace OpenQoE.Shared.Aggregation;
 /// </summary>
 public sealed class SlotState
 {
-    private const int CombinationsHeld = 8_192;
+    /// <summary>Of labels, unless said otherwise: some 30 MB at most.</summary>
+    internal const int CombinationsHeld = 8_192;
 
     private readonly SlotStateSettings _settings;
     private readonly BudgetedSeries _series;

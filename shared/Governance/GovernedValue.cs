@@ -13,16 +13,13 @@ internal struct GovernedValue(string? mapped, LabelAdmissions? admissions)
     /// <summary>What to use, as of the last time it was asked for; null leaves the label out.</summary>
     public string? Text { get; private set; } = admissions is null ? mapped : null;
 
-    /// <summary>There is nothing to ask: the policy alone decides.</summary>
-    public readonly bool IsFixed => admissions is null;
-
     /// <summary>Asks for it in a window.</summary>
     /// <returns>True when <see cref="Text"/> is what it was.</returns>
     public bool Ask(long window)
     {
-        if (_admitted?.SeenIn == window)
+        if (_admitted is { } admitted && admitted.SeenIn == window)
         {
-            _admitted.Weight++;
+            admitted.Weight++;
             return true;
         }
 

@@ -10,13 +10,13 @@ namespace OpenQoE.Tests.Shared.Aggregation;
 /// <summary>
 /// Slots that count <see cref="RandomTraffic"/>, agree, publish, save, die and are restored, over many windows: a seed fixes everything that happens.
 /// </summary>
-internal sealed class CountedWorld(SlotStateSettings settings, int seed)
+internal sealed class CountedWorld(SlotStateSettings settings, int seed, int combinationsHeld = SlotState.CombinationsHeld)
 {
     private const int Slots = 2;
 
     private readonly Random _random = new(seed);
     private readonly RandomTraffic _traffic = new(new Random(seed));
-    private readonly GovernedInstances _instances = new(Slots, settings);
+    private readonly GovernedInstances _instances = new(Slots, settings, combinationsHeld);
     private readonly StringBuilder _happened = new();
     private long _now = SomeSlot.Start;
 

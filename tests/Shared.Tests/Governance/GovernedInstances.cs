@@ -13,14 +13,15 @@ internal sealed class GovernedInstances
     public const string Organisation = "org";
 
     private readonly SlotStateSettings _settings;
+    private readonly int _combinationsHeld;
     private readonly Dictionary<string, byte[]> _ledgers = [];
     private readonly SlotReport?[] _reports;
     private long _lastMessage;
 
-    public GovernedInstances(int count, SlotStateSettings settings)
+    public GovernedInstances(int count, SlotStateSettings settings, int combinationsHeld = SlotState.CombinationsHeld)
     {
-        _settings = settings;
-        Slots = [.. Enumerable.Range(0, count).Select(_ => new SlotState(settings))];
+        (_settings, _combinationsHeld) = (settings, combinationsHeld);
+        Slots = [.. Enumerable.Range(0, count).Select(_ => new SlotState(settings, combinationsHeld))];
         _reports = new SlotReport?[count];
     }
 
@@ -80,7 +81,7 @@ internal sealed class GovernedInstances
     public void Kill(int slot)
     {
         var snapshot = Slots[slot].TakeSnapshot(full: true);
-        Slots[slot] = new SlotState(_settings);
+        Slots[slot] = new SlotState(_settings, _combinationsHeld);
         Slots[slot].Restore([snapshot.Series], snapshot.AppliedIds.Select(id => (id, snapshot.Active.Ms)), snapshot.Active);
     }
 

@@ -12,7 +12,7 @@ namespace OpenQoE.Shared.Aggregation;
 internal sealed class LabelCombination(string?[] stated, ulong hash, CombinationScope slot)
 {
     // More would be an attack's: the metrics' own labels have few values.
-    private const int MostMeasured = 256;
+    private const int MostMeasured = 64;
 
     private readonly MeasuredSeries?[] _measured = new MeasuredSeries?[Metrics.All.Count];
 

@@ -14,7 +14,7 @@ namespace OpenQoE.Shared.Aggregation;
 /// </summary>
 public sealed class SlotState
 {
-    /// <summary>Of labels, unless said otherwise: some 30 MB at most.</summary>
+    /// <summary>Of labels, unless said otherwise. Each takes some 2 KB, and of an attacker 10 KB.</summary>
     internal const int CombinationsHeld = 8_192;
 
     private readonly SlotStateSettings _settings;

@@ -32,8 +32,19 @@ public static class BaseLabels
     public static readonly IReadOnlyList<string> Default = [.. All.Keys.Where(name => name != "app_version")];
 
     /// <summary>What an event says of a label: one of <see cref="All"/>, or a custom one.</summary>
-    public static string? ValueOf(PlayerEvent e, string label) =>
-        All.TryGetValue(label, out var stated) ? stated(e) : e.Custom?.GetValueOrDefault(label[CustomPrefix.Length..]);
+    public static string? ValueOf(PlayerEvent e, string label) => ReaderOf(label)(e);
+
+    /// <summary>Where events state a label: one of <see cref="All"/>, or a custom one.</summary>
+    public static Func<PlayerEvent, string?> ReaderOf(string label)
+    {
+        if (All.TryGetValue(label, out var stated))
+        {
+            return stated;
+        }
+
+        var name = label[CustomPrefix.Length..];
+        return e => e.Custom?.GetValueOrDefault(name);
+    }
 
     /// <summary>True for the name of a custom label that Prometheus takes.</summary>
     public static bool IsCustom(string label) =>

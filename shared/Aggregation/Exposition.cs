@@ -14,7 +14,7 @@ public static class Exposition
     private static readonly Dictionary<Metric, (string Name, string? Bound)[]> SampleNames = Metrics.All.ToDictionary(m => m, Names);
 
     /// <summary>How many samples one series of a metric has.</summary>
-    public static int SamplesOf(Metric metric) => SampleNames[metric].Length;
+    public static int SamplesOf(Metric metric) => metric.SampleCount;
 
     /// <summary>The samples of a metric.</summary>
     /// <param name="metric">Whose names and bounds.</param>
@@ -31,7 +31,7 @@ public static class Exposition
         }
 
         double count = 0;
-        for (var bucket = 0; bucket <= metric.Buckets.Count; bucket++)
+        for (var bucket = 0; bucket <= metric.Buckets.Length; bucket++)
         {
             count += Value(bucket);
             into.Add(new(names[bucket].Name, names[bucket].Bound, count));

@@ -27,13 +27,23 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
     public KeyValuePair<string, string> this[int index] => _labels[index];
 
     /// <summary>The label's value, or null when the set does not have it.</summary>
-    public string? Find(string name) => Array.Find(_labels, l => l.Key == name).Value;
+    public string? Find(string name)
+    {
+        foreach (var (key, value) in _labels)
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>This set with more labels.</summary>
     public LabelSet With(IEnumerable<KeyValuePair<string, string>> more) => new(_labels.Concat(more));
 
-    public bool Equals(LabelSet? other) =>
-        other is not null && _hash == other._hash && _labels.AsSpan().SequenceEqual(other._labels);
+    public bool Equals(LabelSet? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && HasSameLabels(other));
 
     public override bool Equals(object? obj) => Equals(obj as LabelSet);
 
@@ -42,4 +52,18 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _labels.AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Pairs compared as objects would be boxed.
+    private bool HasSameLabels(LabelSet other)
+    {
+        for (var i = 0; i < _labels.Length && i < other._labels.Length; i++)
+        {
+            if (_labels[i].Value != other._labels[i].Value || _labels[i].Key != other._labels[i].Key)
+            {
+                return false;
+            }
+        }
+
+        return _labels.Length == other._labels.Length;
+    }
 }

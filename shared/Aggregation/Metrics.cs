@@ -57,7 +57,7 @@ public static class Metrics
 
     private static Metric Add(string name, MetricKind kind, string unit, string help, string[] labels, double[] buckets)
     {
-        var metric = new Metric("openqoe_" + name, kind, unit, help, labels, buckets);
+        var metric = new Metric("openqoe_" + name, kind, unit, help, labels, [.. buckets]) { Index = Registry.Count };
         Registry.Add(metric);
         return metric;
     }

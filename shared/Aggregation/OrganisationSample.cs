@@ -17,20 +17,32 @@ public sealed class OrganisationSample(long window, int capacity)
     /// <summary>Label sets since the window before began, or since the first event.</summary>
     public DistinctSample<SampledLabels> Current { get; private set; } = new(capacity);
 
-    /// <summary>Takes a label set, if it belongs into the sample.</summary>
-    /// <param name="hash">Of the label set.</param>
-    /// <param name="now">The current window.</param>
-    /// <param name="labels">Makes the label set.</param>
-    /// <param name="measurements">What was measured with it.</param>
-    public void Add(ulong hash, long now, Func<SampledLabels> labels, IReadOnlyList<Measurement> measurements)
+    /// <summary>Another one when label sets may have left the sample; from 1.</summary>
+    internal int Version { get; private set; } = 1;
+
+    /// <summary>Begins a window, if it is a new one.</summary>
+    internal void Turn(long now)
     {
         if (now > _window)
         {
             (Current, _next, _window) = (_next, new(_capacity), now);
+            Version++;
+        }
+    }
+
+    /// <summary>Takes a label set, if it belongs into the sample.</summary>
+    /// <param name="hash">Of the label set.</param>
+    /// <param name="values">Of the label set.</param>
+    internal SamplePlace Add(ulong hash, IReadOnlyList<string?> values)
+    {
+        var rates = (Current.Rate, _next.Rate);
+        var (current, next) = (Current.GetOrAdd(hash, () => new(values)), _next.GetOrAdd(hash, () => new(values)));
+        if (rates != (Current.Rate, _next.Rate))
+        {
+            Version++;
         }
 
-        Add(Current, hash, labels, measurements);
-        Add(_next, hash, labels, measurements);
+        return new SamplePlace(Version, current, next);
     }
 
     /// <summary>Fewer label sets from now on.</summary>
@@ -39,16 +51,6 @@ public sealed class OrganisationSample(long window, int capacity)
         _capacity = Math.Min(_capacity, capacity);
         Current.SetCapacity(_capacity);
         _next.SetCapacity(_capacity);
-    }
-
-    private static void Add(DistinctSample<SampledLabels> sample, ulong hash, Func<SampledLabels> labels, IReadOnlyList<Measurement> measurements)
-    {
-        if (sample.GetOrAdd(hash, labels) is { } sampled)
-        {
-            foreach (var (metric, _, extra) in measurements)
-            {
-                sampled.Add(metric, extra);
-            }
-        }
+        Version++;
     }
 }

@@ -20,6 +20,14 @@ public static class ResolutionClass
         var shortSide = Math.Min(height.Value, width ?? height.Value);
         var longSide = Math.Max(height.Value, width ?? 0);
         var lines = Math.Max(shortSide, longSide * 9 / 16);
-        return Array.Find(Classes, c => lines < c.Below).Name ?? "8k";
+        foreach (var (below, name) in Classes)
+        {
+            if (lines < below)
+            {
+                return name;
+            }
+        }
+
+        return "8k";
     }
 }

@@ -17,6 +17,9 @@ public sealed class SeenBatches
     private readonly Dictionary<(string Organisation, string BatchId), Batch> _seen = [];
     private readonly Queue<((string, string) Key, long At)> _order = new();
 
+    private (string Organisation, string BatchId) _lastKey;
+    private Batch? _last;
+
     /// <summary>True when the event was not counted before, which it now is.</summary>
     public bool IsNew(EventBatch batch, PlayerEvent e, long now)
     {
@@ -25,7 +28,18 @@ public sealed class SeenBatches
             return true;
         }
 
+        // Most events are of the same batch as the event before.
         var key = (e.OrgId ?? "", batch.BatchId);
+        if (_last is null || key != _lastKey)
+        {
+            (_lastKey, _last) = (key, Find(key, now));
+        }
+
+        return _last.IsNew(e.Index, isRetry: batch.Attempt > 1);
+    }
+
+    private Batch Find((string, string) key, long now)
+    {
         if (!_seen.TryGetValue(key, out var seen))
         {
             Forget(now);
@@ -33,7 +47,7 @@ public sealed class SeenBatches
             _order.Enqueue((key, now));
         }
 
-        return seen.IsNew(e.Index, isRetry: batch.Attempt > 1);
+        return seen;
     }
 
     private void Forget(long now)

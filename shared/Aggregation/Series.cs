@@ -37,6 +37,9 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     /// <summary>Timestamp (Unix ms) of the last values a receiver took; 0 when none are known.</summary>
     public long SentAt { get; set; }
 
+    /// <summary>It has left the slot: nothing may be added any more.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>Adds a measurement.</summary>
     /// <param name="value">Increment or observation.</param>
     /// <param name="now">Unix ms.</param>
@@ -44,7 +47,7 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     {
         if (Metric.Kind == MetricKind.Histogram)
         {
-            Values[BucketOf(value)]++;
+            Values[Metric.BucketOf(value)]++;
         }
 
         Values[^1] += value;
@@ -58,17 +61,5 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     {
         Values[0] = value;
         (UpdatedAt, Unsaved, Unsent) = (now, true, true);
-    }
-
-    private int BucketOf(double value)
-    {
-        var bounds = Metric.Buckets;
-        var bucket = 0;
-        while (bucket < bounds.Count && value > bounds[bucket])
-        {
-            bucket++;
-        }
-
-        return bucket;
     }
 }

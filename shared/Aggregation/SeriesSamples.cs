@@ -1,6 +1,3 @@
-using OpenQoE.Shared.Events;
-using OpenQoE.Shared.Governance.Sketches;
-
 namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>
@@ -17,27 +14,11 @@ public sealed class SeriesSamples
     /// <summary>The sample of an organisation, or null when it had no event.</summary>
     public OrganisationSample? Find(string organisation) => _byOrganisation.GetValueOrDefault(organisation);
 
-    /// <summary>Takes an event's labels, if they belong into the sample.</summary>
+    /// <summary>The sample of an organisation, which begins when there is none.</summary>
     /// <param name="organisation">As governed.</param>
-    /// <param name="e">The event.</param>
-    /// <param name="labels">Names of the sampled values.</param>
-    /// <param name="measurements">What the event measured.</param>
     /// <param name="window">The current one.</param>
-    public void Add(string organisation, PlayerEvent e, IReadOnlyList<string> labels, IReadOnlyList<Measurement> measurements, long window)
-    {
-        if (!_byOrganisation.TryGetValue(organisation, out var sample))
-        {
-            sample = Add(organisation, window);
-        }
-
-        var hash = 0UL;
-        foreach (var label in labels)
-        {
-            hash = StableHash.Combine(hash, StableHash.Of(BaseLabels.ValueOf(e, label)));
-        }
-
-        sample.Add(hash, window, () => new([.. labels.Select(label => BaseLabels.ValueOf(e, label))]), measurements);
-    }
+    internal OrganisationSample Of(string organisation, long window) =>
+        _byOrganisation.TryGetValue(organisation, out var sample) ? sample : Add(organisation, window);
 
     private OrganisationSample Add(string organisation, long window)
     {

@@ -9,6 +9,9 @@ public sealed class SeriesSet
 
     public int Count => _byId.Count;
 
+    /// <summary>Of the series made or restored last; another one tells that there are new ones.</summary>
+    public int LastId => _lastId;
+
     public IReadOnlyCollection<Series> All => _byId.Values;
 
     /// <summary>The series of a metric with these labels, or null.</summary>
@@ -64,6 +67,7 @@ public sealed class SeriesSet
     {
         _byKey.Remove(KeyOf(series));
         _byId.Remove(series.Id);
+        series.IsGone = true;
     }
 
     /// <summary>Metric, base labels and the metric's own labels of a series.</summary>

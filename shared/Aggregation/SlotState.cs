@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance;
 using OpenQoE.Shared.Logs;
@@ -11,25 +12,44 @@ namespace OpenQoE.Shared.Aggregation;
 /// Everything one slot counts. Changes happen in memory; <see cref="TakeSnapshot"/> hands over what must be committed for them to
 /// last. Not safe for concurrent use. If a commit is lost, so is this object: a new one is restored from storage.
 /// </summary>
-/// <param name="settings">Labels, limits, times.</param>
-public sealed class SlotState(SlotStateSettings settings)
+public sealed class SlotState
 {
-    private readonly SeriesSet _series = new();
-    private readonly AppliedIds _applied = new(settings.KeepAppliedMs);
+    /// <summary>Of labels, unless said otherwise. Each takes some 2 KB, and of an attacker 10 KB.</summary>
+    internal const int CombinationsHeld = 8_192;
+
+    private readonly SlotStateSettings _settings;
+    private readonly BudgetedSeries _series;
+    private readonly LabelCombinations _combinations;
+    private readonly AppliedIds _applied;
     private readonly SeenBatches _batches = new();
     private readonly ViewMemory _views = new();
-    private readonly Governor _governor = new(settings.Policies, settings.Schema);
-    private readonly OverflowSeries _overflow = new(settings.BaseLabels);
+    private readonly Governor _governor;
     private readonly SeriesSamples _samples = new();
-    private readonly SliCounters _slis = new(settings.Slos);
+    private readonly SliCounters _slis;
     private readonly FreshnessCounts _freshness = new();
-    private readonly IReadOnlyList<string> _sampledLabels = settings.SampledLabels;
     private readonly List<Measurement> _measurements = [];
-    private readonly bool _isPerOrganisation = settings.BaseLabels.Contains(BaseLabels.Organisation);
+    private readonly bool _isPerOrganisation;
     private List<int> _removed = [];
     private bool _changed;
 
-    public IReadOnlyCollection<Series> Series => _series.All;
+    /// <param name="settings">Labels, limits, times.</param>
+    public SlotState(SlotStateSettings settings)
+        : this(settings, CombinationsHeld)
+    {
+    }
+
+    /// <param name="settings">Labels, limits, times.</param>
+    /// <param name="combinationsHeld">Of labels; that changes nothing but time and memory.</param>
+    internal SlotState(SlotStateSettings settings, int combinationsHeld)
+    {
+        _settings = settings;
+        (_applied, _governor, _slis) = (new(settings.KeepAppliedMs), new(settings.Policies, settings.Schema), new(settings.Slos));
+        _isPerOrganisation = settings.BaseLabels.Contains(BaseLabels.Organisation);
+        _series = new(settings.BaseLabels, _governor);
+        _combinations = new(settings.SampledLabels, new CombinationScope(settings, _governor, _samples, _series), combinationsHeld);
+    }
+
+    public IReadOnlyCollection<Series> Series => _series.Set.All;
 
     public Governor Governor => _governor;
 
@@ -51,7 +71,7 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <param name="active">The slot's <see cref="ActiveTime"/>.</param>
     public void Restore(IEnumerable<ReadOnlyMemory<byte>> snapshots, IEnumerable<(ulong Id, long At)> appliedIds, ActiveTime active)
     {
-        var reader = new SnapshotReader(_series, _slis);
+        var reader = new SnapshotReader(_series.Set, _slis);
         foreach (var snapshot in snapshots)
         {
             reader.Read(snapshot);
@@ -63,9 +83,9 @@ public sealed class SlotState(SlotStateSettings settings)
             _applied.Restore(id, at);
         }
 
-        foreach (var series in _series.All)
+        foreach (var series in _series.Set.All)
         {
-            Admit(series);
+            _series.Admit(series);
         }
     }
 
@@ -93,7 +113,7 @@ public sealed class SlotState(SlotStateSettings settings)
     /// <summary>Says how many viewers an organisation had today, as far as all instances know.</summary>
     public void ShowViewers(string organisation, double viewers, long now)
     {
-        var series = SeriesOf(_governor.For(organisation), Metrics.UniqueViewers, new LabelSet([new(BaseLabels.Organisation, organisation)]), default);
+        var series = _series.GaugeOf(_governor.For(organisation), Metrics.UniqueViewers, new LabelSet([new(BaseLabels.Organisation, organisation)]));
         if (series.Values[0] != viewers)
         {
             series.Set(viewers, now);
@@ -162,7 +182,7 @@ public sealed class SlotState(SlotStateSettings settings)
             _removed.ForEach(writer.WriteRemoved);
         }
 
-        foreach (var series in _series.All.Where(s => full || s.Unsaved))
+        foreach (var series in _series.Set.All.Where(s => full || s.Unsaved))
         {
             writer.Write(series, define: full || !series.Defined);
             (series.Unsaved, series.Defined) = (false, true);
@@ -199,7 +219,7 @@ public sealed class SlotState(SlotStateSettings settings)
         CountFresh(_freshness.TakeLate(now), now);
         _freshness.Collected();
         var due = new List<PublishedSeries>();
-        foreach (var series in _series.All)
+        foreach (var series in _series.Set.All)
         {
             if (scope == PublicationScope.AfterZero ? !series.ZeroSent : KindOf(series, now) is null)
             {
@@ -230,7 +250,6 @@ public sealed class SlotState(SlotStateSettings settings)
             else if (kind == SampleKind.End && !series.Unsent)
             {
                 _series.Remove(series);
-                Release(series);
                 _removed.Add(series.Id);
                 _changed = true;
             }
@@ -252,8 +271,8 @@ public sealed class SlotState(SlotStateSettings settings)
     private SampleKind? KindOf(Series series, long now) =>
         !series.Opened ? SampleKind.Zero
         : series.Unsent ? SampleKind.Values
-        : series.UpdatedAt < now - settings.IdleMs ? SampleKind.End
-        : series.SentAt <= now - settings.ResendMs ? SampleKind.Values
+        : series.UpdatedAt < now - _settings.IdleMs ? SampleKind.End
+        : series.SentAt <= now - _settings.ResendMs ? SampleKind.Values
         : null;
 
     private void Count(PlayerEvent e, long receivedAt, long now)
@@ -261,18 +280,13 @@ public sealed class SlotState(SlotStateSettings settings)
         _measurements.Clear();
         new EventMeter(e, _views, _measurements).Measure();
         var window = _governor.WindowAt(now);
-        var organisation = OrganisationOf(e.OrgId, now);
-        var governor = _governor.For(organisation);
-        governor.Count(e.ViewerId, now);
-        _samples.Add(organisation, e, _sampledLabels, _measurements, window);
-        _slis.Count(organisation, e, now);
-        _freshness.Add(organisation, receivedAt);
-        var labels = new LabelSet(settings.BaseLabels.Select(name => KeyValuePair.Create(name, name == BaseLabels.Organisation
-            ? organisation
-            : governor.Govern(name, BaseLabels.ValueOf(e, name), window) ?? "")));
-        foreach (var (metric, value, extra) in _measurements)
+        var labels = _combinations.Of(e);
+        labels.Govern(window).Count(e.ViewerId, now);
+        _slis.Count(labels.Organisation, e, now);
+        _freshness.Add(labels.Organisation, receivedAt);
+        foreach (ref readonly var measurement in CollectionsMarshal.AsSpan(_measurements))
         {
-            SeriesOf(governor, metric, labels, extra.Governed(metric, governor, window)).Add(value, now);
+            labels.Add(measurement, window, now);
         }
     }
 
@@ -287,72 +301,4 @@ public sealed class SlotState(SlotStateSettings settings)
 
     private string OrganisationOf(string? organisation, long now) =>
         _isPerOrganisation ? _governor.OrganisationOf(organisation ?? "", _governor.WindowAt(now)) : Governor.AllOrganisations;
-
-    private Series SeriesOf(OrganisationGovernor governor, Metric metric, LabelSet labels, ExtraLabels extra)
-    {
-        if (_series.Find(metric, labels, extra) is { } known)
-        {
-            return known;
-        }
-
-        var samples = Exposition.SamplesOf(metric);
-        if (!_overflow.Contains(metric, labels, extra))
-        {
-            if (governor.Series.TryTake(metric.Name, samples))
-            {
-                return _series.GetOrAdd(metric, labels, extra);
-            }
-
-            (labels, extra) = (_overflow.BaseOf(labels.Find(BaseLabels.Organisation) ?? ""), OverflowSeries.ExtraOf(metric, extra));
-        }
-
-        if (_series.Find(metric, labels, extra) is null)
-        {
-            governor.Series.CountOverflow(samples);
-        }
-
-        return _series.GetOrAdd(metric, labels, extra);
-    }
-
-    // What has series was admitted, and takes its part of the budgets.
-    private void Admit(Series series)
-    {
-        var governor = GovernorOf(series);
-        var window = _governor.WindowAt(series.UpdatedAt);
-        foreach (var (name, value) in series.Labels)
-        {
-            (name == BaseLabels.Organisation ? _governor.For(Governor.AllOrganisations) : governor).Restore(name, value, window);
-        }
-
-        var samples = Exposition.SamplesOf(series.Metric);
-        if (IsOverflow(series))
-        {
-            governor.Series.CountOverflow(samples);
-        }
-        else
-        {
-            governor.Series.Take(series.Metric.Name, samples);
-        }
-    }
-
-    private void Release(Series series)
-    {
-        var samples = Exposition.SamplesOf(series.Metric);
-        if (IsOverflow(series))
-        {
-            GovernorOf(series).Series.CountOverflow(-samples);
-        }
-        else
-        {
-            GovernorOf(series).Series.Release(series.Metric.Name, samples);
-        }
-    }
-
-    private OrganisationGovernor GovernorOf(Series series) => _governor.For(series.Labels.Find(BaseLabels.Organisation) ?? Governor.AllOrganisations);
-
-    private bool IsOverflow(Series series)
-    {
-        var (metric, labels, extra) = SeriesSet.KeyOf(series);
-        return _overflow.Contains(metric, labels, extra);
-    }
 }

@@ -6,7 +6,10 @@ internal sealed class AdmittedValue(string text)
 {
     public string Text { get; } = text;
 
-    /// <summary>The last window in which it was seen.</summary>
+    /// <summary>Stands for a window in values that are not admitted any more.</summary>
+    public const long Gone = -2;
+
+    /// <summary>The last window in which it was seen, or <see cref="Gone"/>.</summary>
     public long SeenIn { get; set; }
 
     /// <summary>How often it was asked for in that window.</summary>

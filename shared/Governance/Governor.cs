@@ -26,6 +26,9 @@ public sealed class Governor(GovernancePolicies policies, GovernedSchema schema)
     public string OrganisationOf(string organisation, long window) =>
         For(AllOrganisations).Govern(OrganisationLabel, organisation, window) ?? AllOrganisations;
 
+    /// <summary>An organisation to be asked for again and again; what comes of it is what <see cref="OrganisationOf"/> says.</summary>
+    internal GovernedValue Of(string? organisation) => For(AllOrganisations).Of(OrganisationLabel, organisation);
+
     /// <summary>What <see cref="OrganisationOf"/> said of an organisation before, or the overflow: asks for nothing and counts nothing.</summary>
     public string FindOrganisation(string organisation) =>
         _organisations.GetValueOrDefault(AllOrganisations)?.Find(OrganisationLabel, organisation) ?? AllOrganisations;

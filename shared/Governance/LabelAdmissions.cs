@@ -37,7 +37,10 @@ public sealed class LabelAdmissions(LabelPolicy policy, GovernanceMode mode)
     /// <summary>The value to use: itself, as one shared instance, or the overflow.</summary>
     /// <param name="value">As mapped by the policy.</param>
     /// <param name="window">Its number.</param>
-    public string Govern(string value, long window)
+    public string Govern(string value, long window) => TextOf(value, Ask(value, window));
+
+    /// <summary>Asks for a value; null when it is refused.</summary>
+    internal AdmittedValue? Ask(string value, long window)
     {
         Demand.Turn(window, _admitted.Values);
         if (_admitted.TryGetValue(value, out var known) || TryAdmit(value, out known))
@@ -49,13 +52,17 @@ public sealed class LabelAdmissions(LabelPolicy policy, GovernanceMode mode)
             }
 
             known.Weight++;
-            return known.Text;
+            return known;
         }
 
         Demand.Refused(value);
         IsDirty = true;
-        return mode == GovernanceMode.Observe ? value : LabelPolicy.Overflow;
+        return null;
     }
+
+    /// <summary>What is used for a value, given what became of asking for it.</summary>
+    internal string TextOf(string value, AdmittedValue? admitted) =>
+        admitted?.Text ?? (mode == GovernanceMode.Observe ? value : LabelPolicy.Overflow);
 
     /// <summary>True for a value, as mapped by the policy, that passes now.</summary>
     public bool Has(string value) => _admitted.ContainsKey(value);
@@ -106,7 +113,8 @@ public sealed class LabelAdmissions(LabelPolicy policy, GovernanceMode mode)
         (_grant, _offeredGrant, _offered) = (_offeredGrant, int.MaxValue, []);
         foreach (var gone in _admitted.Keys.Where(value => !stored.Values.ContainsKey(value) && !_pending.Contains(value)).ToList())
         {
-            _admitted.Remove(gone);
+            _admitted.Remove(gone, out var value);
+            value!.SeenIn = AdmittedValue.Gone;
         }
 
         foreach (var (value, seenIn) in stored.Values.Where(value => !_admitted.ContainsKey(value.Key)))

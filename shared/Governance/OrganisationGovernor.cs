@@ -46,13 +46,16 @@ public sealed class OrganisationGovernor(GovernancePolicy policy, GovernedSchema
     /// <summary>The value to use for a label: itself, what its policy makes of it, or the overflow; null leaves the label out.</summary>
     public string? Govern(string label, string? value, long window)
     {
-        if (string.IsNullOrEmpty(value))
-        {
-            return null;
-        }
+        var governed = Of(label, value);
+        governed.Ask(window);
+        return governed.Text;
+    }
 
-        var mapped = policy.For(label).Map(value);
-        return mapped is not null && _labels.TryGetValue(label, out var admissions) ? admissions.Govern(mapped, window) : mapped;
+    /// <summary>A value to be asked for again and again; it is not asked for yet.</summary>
+    internal GovernedValue Of(string label, string? value)
+    {
+        var mapped = string.IsNullOrEmpty(value) ? null : policy.For(label).Map(value);
+        return new GovernedValue(mapped, mapped is null ? null : _labels.GetValueOrDefault(label));
     }
 
     /// <summary>

@@ -36,9 +36,12 @@ public sealed class SeriesBudgets
     public bool IsStarved { get; private set; }
 
     /// <summary>Takes a new label set of a metric, if there is room for its series.</summary>
-    public bool TryTake(string metric, int series)
+    public bool TryTake(string metric, int series) => TryTake(_metrics[metric], series);
+
+    /// <summary>The same, for one of <see cref="Metrics"/>.</summary>
+    internal bool TryTake(ReservedBudget metric, int series)
     {
-        var fits = _metrics[metric].HasRoomFor(series);
+        var fits = metric.HasRoomFor(series);
         RefusedByMetric += fits ? 0 : 1;
         var taken = Organisation.HasRoomFor(series) && (fits || _mode == GovernanceMode.Observe);
         RefusedByOrganisation += taken || !fits ? 0 : 1;
@@ -52,11 +55,7 @@ public sealed class SeriesBudgets
     }
 
     /// <summary>Takes series that exist already.</summary>
-    public void Take(string metric, int series)
-    {
-        _metrics[metric].Take(series);
-        Organisation.Take(series);
-    }
+    public void Take(string metric, int series) => Take(_metrics[metric], series);
 
     /// <summary>Series of the overflow have come, or (negative) left.</summary>
     public void CountOverflow(int series) => Overflow += series;
@@ -87,6 +86,12 @@ public sealed class SeriesBudgets
     {
         IsStarved = true;
         ForEach(budget => budget.GiveUp());
+    }
+
+    private void Take(ReservedBudget metric, int series)
+    {
+        metric.Take(series);
+        Organisation.Take(series);
     }
 
     private void ForEach(Action<ReservedBudget> action)

@@ -7,6 +7,8 @@ public sealed class ViewerCount
 {
     private const long DayMs = 86_400_000;
 
+    private string? _last;
+
     /// <summary>Days since 1970-01-01.</summary>
     public long Day { get; private set; } = -1;
 
@@ -16,7 +18,13 @@ public sealed class ViewerCount
     public void Add(string viewer, long now)
     {
         Turn(now);
-        Distinct.Add(StableHash.Of(viewer));
+
+        // Most events are of the same viewer as the event before.
+        if (viewer != _last)
+        {
+            Distinct.Add(StableHash.Of(viewer));
+            _last = viewer;
+        }
     }
 
     /// <summary>Takes what another instance, or this one before its end, had seen of a day.</summary>
@@ -33,7 +41,7 @@ public sealed class ViewerCount
     {
         if (now / DayMs is var day && day > Day)
         {
-            (Day, Distinct) = (day, new HyperLogLog());
+            (Day, Distinct, _last) = (day, new HyperLogLog(), null);
         }
     }
 }

@@ -15,6 +15,7 @@ internal static class Corpus
     public const string Organisation = "acme-tv";
 
     private const int Seed = 1;
+    private const int Mixed = 10;
     private const double LoadedAt = 1_760_000_000_000;
     private const string UserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
@@ -32,7 +33,14 @@ internal static class Corpus
 
     /// <summary>Messages that hold so many batches each.</summary>
     public static IReadOnlyList<byte[]> Messages(int events, int requests, int batchesInOne) =>
-        [.. Batches(events, requests).Chunk(batchesInOne).Select((batches, id) => EventMessageCodec.Encode((ulong)id, possibleCopy: false, [.. batches.SelectMany(EventBatchCodec.Encode)]))];
+        Encode(Batches(events, requests), batchesInOne);
+
+    /// <summary>The same events, but each batch has one of each of ten requests in turn.</summary>
+    public static IReadOnlyList<byte[]> MixedMessages(int events, int requests, int batchesInOne) =>
+        Encode(Batches(events, requests).Chunk(Mixed).SelectMany(batches => Enumerable.Range(0, events).Select(i => batches[0] with { Events = [.. batches.Select(batch => batch.Events[i])] })), batchesInOne);
+
+    private static IReadOnlyList<byte[]> Encode(IEnumerable<EventBatch> batches, int inOne) =>
+        [.. batches.Chunk(inOne).Select((some, id) => EventMessageCodec.Encode((ulong)id, possibleCopy: false, [.. some.SelectMany(EventBatchCodec.Encode)]))];
 
     private static List<JsonObject> Reports(Cast cast, int number, int events)
     {

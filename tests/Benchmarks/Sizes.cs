@@ -15,13 +15,16 @@ internal static class Sizes
     {
         var requests = Corpus.Requests(EventsInBatch, Sessions);
         var message = EventMessageCodec.Encode(1, possibleCopy: false, [.. requests.SelectMany(request => EventBatchCodec.Encode(request.Admit().Accepted!))]);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         var state = Population.Of(Series);
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         var series = (double)Population.CountOf(state);
         var publication = Published(state);
         return new()
         {
             ["bytes per event, request"] = requests.Average(request => request.Body.Length) / EventsInBatch,
             ["bytes per event, queue, 10 sessions mixed"] = (double)message.Length / (EventsInBatch * Sessions),
+            ["bytes per series, in memory"] = held / series,
             ["bytes per series, snapshot compressed"] = Compressed(state.TakeSnapshot(full: true).Series.Span) / series,
             ["bytes per sample, remote write 1.0"] = RemoteWriteBodies.Of(publication, MaximumSamples).Sum(body => (double)body.Length) / series,
         };

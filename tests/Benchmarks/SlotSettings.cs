@@ -28,6 +28,18 @@ internal static class SlotSettings
         },
     };
 
+    /// <summary>There are more titles than their label may have.</summary>
+    public static SlotStateSettings Crowded { get; } = Default with
+    {
+        Policies = GovernancePolicies.Standard with
+        {
+            Default = GovernancePolicy.Standard with
+            {
+                Labels = new Dictionary<string, LabelPolicy>(GovernancePolicy.Standard.Labels) { ["video_id"] = LabelPolicy.Top(10) },
+            },
+        },
+    };
+
     private sealed class DefaultObjectives : ISloDefinitions
     {
         public IReadOnlyList<SloDefinition> For(string organisation) => DefaultSlos.All;

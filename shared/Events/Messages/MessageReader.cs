@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace OpenQoE.Shared.Events.Messages;
 
@@ -13,6 +12,40 @@ internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
 
     public ulong Number()
     {
+        if (_rest.IsEmpty || _rest[0] >= 0x80) return LongNumber();
+        var value = _rest[0];
+        _rest = _rest[1..];
+        return value;
+    }
+
+    /// <summary>A number that must not exceed <paramref name="max"/>.</summary>
+    public int Number(int max)
+    {
+        var value = Number();
+        return value <= (ulong)max ? (int)value : throw IsAbove(value, max);
+    }
+
+    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(sizeof(double)));
+
+    public string Text()
+    {
+        var known = Number(_texts.Count);
+        if (known > 0) return _texts[known - 1];
+        var text = TextPool.Get(Bytes(Number(_rest.Length)));
+        _texts.Add(text);
+        return text;
+    }
+
+    public ReadOnlySpan<byte> Bytes(int length)
+    {
+        if (length > _rest.Length) throw EndsTooEarly();
+        var bytes = _rest[..length];
+        _rest = _rest[length..];
+        return bytes;
+    }
+
+    private ulong LongNumber()
+    {
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)
         {
@@ -23,29 +56,8 @@ internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
         throw new InvalidDataException("A number is too long.");
     }
 
-    /// <summary>A number that must not exceed <paramref name="max"/>.</summary>
-    public int Number(int max)
-    {
-        var value = Number();
-        return value <= (ulong)max ? (int)value : throw new InvalidDataException($"{value} is above {max}.");
-    }
+    // Apart, so that the methods they are thrown in stay small enough to be inlined.
+    private static InvalidDataException IsAbove(ulong value, int max) => new($"{value} is above {max}.");
 
-    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(sizeof(double)));
-
-    public string Text()
-    {
-        var known = Number(_texts.Count);
-        if (known > 0) return _texts[known - 1];
-        var text = Encoding.UTF8.GetString(Bytes(Number(_rest.Length)));
-        _texts.Add(text);
-        return text;
-    }
-
-    public ReadOnlySpan<byte> Bytes(int length)
-    {
-        if (length > _rest.Length) throw new InvalidDataException("The message ends too early.");
-        var bytes = _rest[..length];
-        _rest = _rest[length..];
-        return bytes;
-    }
+    private static InvalidDataException EndsTooEarly() => new("The message ends too early.");
 }

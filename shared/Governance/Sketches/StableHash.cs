@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenQoE.Shared.Governance.Sketches;
 
 /// <summary>
@@ -21,7 +23,7 @@ public static class StableHash
         var length = (ulong)text.Length;
         for (; text.Length >= UnitsPerWord; text = text[UnitsPerWord..])
         {
-            state = Absorb(state, text[0] | (ulong)text[1] << 16 | (ulong)text[2] << 32 | (ulong)text[3] << 48);
+            state = Absorb(state, WordOf(text));
         }
 
         var rest = 0UL;
@@ -44,6 +46,11 @@ public static class StableHash
 
         return Mix(state ^ (ulong)hashes.Length);
     }
+
+    // The first unit is the lowest, whatever the machine's order of bytes.
+    private static ulong WordOf(ReadOnlySpan<char> text) => BitConverter.IsLittleEndian
+        ? MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text))
+        : text[0] | (ulong)text[1] << 16 | (ulong)text[2] << 32 | (ulong)text[3] << 48;
 
     // The addition keeps the state off zero, which the finaliser maps to itself.
     internal static ulong Absorb(ulong state, ulong word) => Mix(state ^ word) + Golden;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OpenQoE.Shared.Slo.Counting;
 
 /// <summary>
@@ -60,5 +62,5 @@ public sealed class FreshnessCounts
         [.. events.Select(e => (e.Key.Organisation, now - (e.Key.Second * 1000), e.Value))];
 
     private static void Add(Dictionary<(string Organisation, long Second), long> to, (string Organisation, long Second) key, long count) =>
-        to[key] = to.GetValueOrDefault(key) + count;
+        CollectionsMarshal.GetValueRefOrAddDefault(to, key, out _) += count;
 }

@@ -14,6 +14,7 @@ public sealed class SliCounters(ISloDefinitions definitions)
     private readonly Dictionary<string, Organisation> _organisations = [];
     private readonly Dictionary<int, SliCounter> _all = [];
     private int _lastId;
+    private Organisation? _last;
 
     /// <summary>Unix ms at which the totals were last written to the table of SLIs.</summary>
     public long SampledAt { get; private set; }
@@ -100,12 +101,13 @@ public sealed class SliCounters(ISloDefinitions definitions)
 
     private Organisation OrganisationOf(string name)
     {
-        if (!_organisations.TryGetValue(name, out var organisation))
+        // Most events are of the same one as the event before.
+        if (_last?.Name != name && !_organisations.TryGetValue(name, out _last))
         {
-            _organisations.Add(name, organisation = new Organisation(name));
+            _organisations.Add(name, _last = new Organisation(name));
         }
 
-        return organisation;
+        return _last;
     }
 
     private SliCounter CounterOf(Organisation organisation, string name, string key)
@@ -122,6 +124,8 @@ public sealed class SliCounters(ISloDefinitions definitions)
 
     private sealed class Organisation(string name)
     {
+        public string Name => name;
+
         private IReadOnlyList<SloDefinition>? _known;
         private (SloDefinition Slo, SliCounter Counter)[] _counted = [];
 
@@ -131,12 +135,14 @@ public sealed class SliCounters(ISloDefinitions definitions)
         {
             if (_known != current)
             {
-                // Two objectives that differ in their target only share what is counted.
-                _known = current;
-                _counted = [.. current.Where(slo => slo.Enabled).DistinctBy(slo => slo.SeriesKey).Select(slo => (slo, all.CounterOf(this, name, slo.SeriesKey)))];
+                (_known, _counted) = (current, CountersOf(current, all));
             }
 
             return _counted;
         }
+
+        // Two objectives that differ in their target only share what is counted.
+        private (SloDefinition Slo, SliCounter Counter)[] CountersOf(IReadOnlyList<SloDefinition> current, SliCounters all) =>
+            [.. current.Where(slo => slo.Enabled).DistinctBy(slo => slo.SeriesKey).Select(slo => (slo, all.CounterOf(this, name, slo.SeriesKey)))];
     }
 }

@@ -13,14 +13,15 @@ internal sealed class GovernedInstances
     public const string Organisation = "org";
 
     private readonly SlotStateSettings _settings;
+    private readonly int _combinationsHeld;
     private readonly Dictionary<string, byte[]> _ledgers = [];
     private readonly SlotReport?[] _reports;
     private long _lastMessage;
 
-    public GovernedInstances(int count, SlotStateSettings settings)
+    public GovernedInstances(int count, SlotStateSettings settings, int combinationsHeld = SlotState.CombinationsHeld)
     {
-        _settings = settings;
-        Slots = [.. Enumerable.Range(0, count).Select(_ => new SlotState(settings))];
+        (_settings, _combinationsHeld) = (settings, combinationsHeld);
+        Slots = [.. Enumerable.Range(0, count).Select(_ => new SlotState(settings, combinationsHeld))];
         _reports = new SlotReport?[count];
     }
 
@@ -29,15 +30,19 @@ internal sealed class GovernedInstances
     public OrganisationLedger Ledger => Read(Organisation);
 
     /// <summary>Counts an event in an instance, which agrees first if it never did.</summary>
-    public void Count(int slot, PlayerEvent e, long now)
+    public void Count(int slot, PlayerEvent e, long now) => Count(slot, Some.Batch(e) with { BatchId = null }, now);
+
+    /// <summary>Counts the events of a batch.</summary>
+    /// <returns>What <see cref="SlotState.Apply"/> says.</returns>
+    public (int Counted, IReadOnlySet<PlayerEvent> Repeats) Count(int slot, EventBatch batch, long now)
     {
-        var message = new EventMessage((ulong)++_lastMessage, false, [Some.Batch(e) with { BatchId = null }]);
+        var message = new EventMessage((ulong)++_lastMessage, false, [batch]);
         while (Slots[slot].NotAgreed(message, now) is { Count: > 0 } organisations)
         {
             foreach (var organisation in organisations) Agree(slot, now, organisation);
         }
 
-        Slots[slot].Apply(message, now);
+        return Slots[slot].Apply(message, now);
     }
 
     /// <summary>Looks at the ledger and writes it; <paramref name="meanwhile"/> happens before the store answers, unless it is the first look.</summary>
@@ -76,7 +81,7 @@ internal sealed class GovernedInstances
     public void Kill(int slot)
     {
         var snapshot = Slots[slot].TakeSnapshot(full: true);
-        Slots[slot] = new SlotState(_settings);
+        Slots[slot] = new SlotState(_settings, _combinationsHeld);
         Slots[slot].Restore([snapshot.Series], snapshot.AppliedIds.Select(id => (id, snapshot.Active.Ms)), snapshot.Active);
     }
 

@@ -1,0 +1,35 @@
+using OpenQoE.Shared.Events;
+
+namespace OpenQoE.Shared.Aggregation;
+
+/// <summary>The combinations of labels that events state, as far as they fit into memory. To forget them changes nothing but time.</summary>
+/// <param name="names">Of the sampled labels.</param>
+/// <param name="slot">Where they count.</param>
+/// <param name="capacity">Combinations held at most; each takes some kilobytes.</param>
+internal sealed class LabelCombinations(IReadOnlyList<string> names, CombinationScope slot, int capacity)
+{
+    private readonly LabelReader _reader = new(names);
+    private readonly Dictionary<ulong, LabelCombination> _known = [];
+    private readonly string?[] _stated = new string?[names.Count];
+    private LabelCombination? _last;
+
+    /// <summary>The combination that an event states.</summary>
+    public LabelCombination Of(PlayerEvent e) => _last is not null && _reader.IsStatedBy(e, _last.Stated) ? _last : _last = Find(e);
+
+    private LabelCombination Find(PlayerEvent e)
+    {
+        _reader.Read(e, _stated);
+        var hash = LabelReader.HashOf(_stated);
+        if (_known.TryGetValue(hash, out var known) && known.Stated.SequenceEqual(_stated))
+        {
+            return known;
+        }
+
+        if (_known.Count >= capacity)
+        {
+            _known.Clear();
+        }
+
+        return _known[hash] = new LabelCombination([.. _stated], hash, slot);
+    }
+}

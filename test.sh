@@ -124,7 +124,6 @@ scripts_stage() {
   check "documents: how commands are found" node --test scripts/documented-commands.test.mjs
   check "documents: commands" node scripts/check-commands.mjs
   if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
-  check "cost: pages" node scripts/cost/pages.mjs --check
 }
 
 dotnet_suite() {

@@ -43,7 +43,7 @@ public class CountBenchmarks
     [Benchmark(OperationsPerInvoke = EventsInBatch * Batches)]
     public SlotState WithinBudget() => Count(_unbounded, _messages);
 
-    /// <summary>A session a batch; most titles are beyond their label's limit.</summary>
+    /// <summary>A session a batch; two events in five have a title that is beyond the limit of their label.</summary>
     [Benchmark(OperationsPerInvoke = EventsInBatch * Batches)]
     public SlotState BeyondLimits() => Count(_crowded, _messages);
 

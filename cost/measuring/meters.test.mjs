@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ActiveTime } from "./active-time.mjs";
 import { ratesBetween } from "./counts.mjs";
+import { Meters } from "./meters.mjs";
 import { queueOperation, tableOperation } from "./operations.mjs";
 
 test("Executions at the same time count once", () => {
@@ -56,4 +57,22 @@ test("Operations on tables are told apart", () => {
   assert.equal(table("POST", "slots"), "write");
   assert.equal(table("DELETE", "slots(PartitionKey='0',RowKey='a')"), "delete");
   assert.equal(table("POST", "Tables"), "create");
+});
+
+test("A function with a queue is active from the message's receipt to its deletion", () => {
+  const meters = new Meters();
+  const url = "/devstoreaccount1/qoe-events/messages";
+  meters.queue({ method: "GET", url: `${url}?numofmessages=32`, sent: 0, answered: Buffer.from("<MessageId>a</MessageId><MessageId>b</MessageId>") });
+  assert.ok(meters.totals["activeSeconds.Aggregate"] >= 0);
+  for (const id of ["a", "b"]) meters.queue({ method: "DELETE", url: `${url}/${id}?popreceipt=x`, sent: 0, answered: Buffer.alloc(0) });
+  assert.equal(meters.totals["queue.get"], 1);
+  assert.equal(meters.totals["queue.delete"], 2);
+});
+
+test("The log tells of executions, and how long the timer's took", () => {
+  const meters = new Meters();
+  meters.log("dbug: Function Tick succeeded, invocation 1", Date.UTC(2026, 0, 1, 12, 0, 22, 500));
+  meters.log("dbug: Function Evaluate succeeded, invocation 2");
+  meters.log("info: something else");
+  assert.deepEqual(meters.totals, { "executions.Tick": 1, "activeSeconds.Tick": 2.5, "executions.Evaluate": 1 });
 });

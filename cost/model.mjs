@@ -15,7 +15,7 @@ export const INPUTS = [
   { id: "alwaysReady", label: "Always-ready instances", unit: "of all groups together", value: 0, min: 0, max: 1000 },
   { id: "memory", label: "Memory of an instance", unit: "GB", value: 2, min: 0.5, max: 4 },
   { id: "publishInterval", label: "Publish interval", unit: "s", value: 60, min: 0.1, max: 600 },
-  { id: "series", label: "Active series", unit: "of each aggregating instance", value: 10000, min: 0, max: 1e7 },
+  { id: "series", label: "Active series", unit: "of all instances; an organisation's budget is 100,000", value: 20000, min: 0, max: 1e8 },
   { id: "logs", label: "Lines to Loki", unit: "part of them, 0 to 1; 0: no Loki", value: 1, min: 0, max: 1 },
 ];
 
@@ -82,8 +82,7 @@ export function usage(measured, inputs) {
     return busy * share(load) + idle * share(0);
   };
   const pointsPerMinute = Math.max(1, 60 / inputs.publishInterval);
-  const series = inputs.series * inputs.aggregators;
-  const samples = (busy / 60) * series * pointsPerMinute;
+  const samples = (busy / 60) * inputs.series * pointsPerMinute;
   return {
     eventsPerSecond: load,
     events: busy * load,
@@ -96,9 +95,8 @@ export function usage(measured, inputs) {
     activeGbSeconds: inputs.memory * GROUPS.reduce((sum, group) => sum + active(group), 0),
     readyGbSeconds: inputs.memory * inputs.alwaysReady * 24 * HOUR * DAYS,
     egress: (month(["answerBytes"], inputs.httpInstances) + samples * bytesPerSample(measured) + inputs.logs * month(["loki.bytes"])) / GIB,
-    series,
     pointsPerMinute,
-    seriesMonth: series * pointsPerMinute,
+    seriesMonth: inputs.series * pointsPerMinute,
     logBytes: (inputs.logs * month(["loki.uncompressedBytes"])) / GIB,
     beyondMeasured: load / Math.min(inputs.aggregators, inputs.httpInstances) > measured.points.at(-1).eventsPerSecond,
   };

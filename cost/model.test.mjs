@@ -55,7 +55,7 @@ test("Execution time is that of the active part, times memory", () => near(usage
 test("An always-ready instance is there all month", () => near(usage(measured, inputs({ alwaysReady: 3, memory: 0.5 })).readyGbSeconds, 1.5 * 2592000));
 
 test("Series published every 15 s cost four times as much as every minute, and not less beyond that", () => {
-  const billed = (publishInterval) => usage(measured, inputs({ series: 1000, aggregators: 2, publishInterval })).seriesMonth;
+  const billed = (publishInterval) => usage(measured, inputs({ series: 2000, aggregators: 2, publishInterval })).seriesMonth;
   near(billed(15), 8000);
   near(billed(60), 2000);
   near(billed(120), 2000);

@@ -57,9 +57,9 @@ export function idleDay({ points: [idle] }) {
 }
 
 const EXAMPLES = [
-  { viewers: 100, aggregators: 1, httpInstances: 1, series: 2000 },
-  { viewers: 10_000, aggregators: 2, httpInstances: 2, series: 10_000 },
-  { viewers: 1_000_000, aggregators: 200, httpInstances: 200, series: 10_000 },
+  { viewers: 100, aggregators: 1, httpInstances: 1, series: 3000 },
+  { viewers: 10_000, aggregators: 2, httpInstances: 2, series: 50_000 },
+  { viewers: 1_000_000, aggregators: 200, httpInstances: 200, series: 1_000_000 },
 ];
 
 export function examples(measured) {
@@ -70,7 +70,8 @@ export function examples(measured) {
   return table(["a month, 12 busy hours a day", ...EXAMPLES.map(({ viewers }) => `${viewers.toLocaleString("en")} viewers`)], [
     ["instances that aggregate, and for HTTP", ...EXAMPLES.map((example) => `${example.aggregators}, ${example.httpInstances}`)],
     ["events", ...months.map((month) => number(month.events))],
-    ["active series", ...months.map((month) => number(month.series))],
+    ["messages a second, in busy hours", ...months.map((month) => number(month.messagesPerSecond))],
+    ["active series", ...EXAMPLES.map(({ series }) => series.toLocaleString("en"))],
     ...PRICES.map(({ id, label }, i) => [label, ...costs.map(({ items }) => items[i].cost.toFixed(2))]),
     ["**total**, at the example prices", ...costs.map(({ total }) => `**${total.toFixed(2)}**`)],
   ]);

@@ -2,6 +2,7 @@ import { cost, INPUTS, PRICES, usage } from "./model.mjs";
 
 const number = (value, digits = 3) =>
   new Intl.NumberFormat("en", { maximumSignificantDigits: digits, notation: value >= 1e6 ? "compact" : "standard" }).format(value);
+const money = (value) => value.toLocaleString("en", { minimumFractionDigits: value < 100 ? 2 : 0, maximumFractionDigits: value < 100 ? 2 : 0 });
 const table = (head, rows) => [head, head.map((_, i) => (i === 0 ? "---" : "---:")), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 
 const MIB = 2 ** 20;
@@ -72,7 +73,7 @@ export function examples(measured) {
     ["events", ...months.map((month) => number(month.events))],
     ["messages a second, in busy hours", ...months.map((month) => number(month.messagesPerSecond))],
     ["active series", ...EXAMPLES.map(({ series }) => series.toLocaleString("en"))],
-    ...PRICES.map(({ id, label }, i) => [label, ...costs.map(({ items }) => items[i].cost.toFixed(2))]),
-    ["**total**, at the example prices", ...costs.map(({ total }) => `**${total.toFixed(2)}**`)],
+    ...PRICES.map(({ id, label }, i) => [label, ...costs.map(({ items }) => money(items[i].cost))]),
+    ["**total**, at the example prices", ...costs.map(({ total }) => `**${money(total)}**`)],
   ]);
 }

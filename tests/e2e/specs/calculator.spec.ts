@@ -45,7 +45,7 @@ test("Numbers and prices that are typed change the costs as the model says", asy
   await page.getByLabel("Publish interval").fill("15");
   await page.getByLabel("Execution time").fill("0.00005");
   await expectCosts(page, { viewers: 250, publishInterval: 15, activeGbSeconds: 0.00005 });
-  await expect(page.locator("#facts")).toContainText("each sent 4 times a minute");
+  await expect(page.locator("#facts")).toContainText("at 4 data points a minute each");
 });
 
 test("More than was measured is said to be so", async ({ page }) => {

@@ -9,7 +9,7 @@ Usage: ./test.sh [STAGE…]
 
 Without stages all of them run:
 
-  scripts    the shell scripts parse (and pass shellcheck, where there is one); commands in documents are run or listed
+  scripts    the shell scripts parse (and pass shellcheck, where there is one); commands in documents are run or listed; the cost page adds up
   unit       C#: every tests/*.Tests but those of the pipeline; what the benchmarks allocate
   azure      the app as it is deployed to Azure, against the official packages: it builds, holds the same functions, and no more than it needs
   pipeline   C#: tests/Pipeline.Tests, against real servers, with processes killed and frozen
@@ -123,6 +123,8 @@ scripts_stage() {
   check "scripts: syntax" bash -n "${files[@]}"
   check "documents: how commands are found" node --test scripts/documented-commands.test.mjs
   check "documents: commands" node scripts/check-commands.mjs
+  check "cost: model and meters" node --test cost/*.test.mjs cost/measuring/*.test.mjs
+  check "cost: the page and the calculator are as measured" node cost/generate.mjs --check
   if have shellcheck; then check "scripts: shellcheck" shellcheck -x "${files[@]}"; fi
 }
 

@@ -14,6 +14,9 @@ public class AdversarialBodyTests
     private const int Runs = 3;
     private const double TolerableRatio = 20;
 
+    /// <summary>Others at work on the machine make one look slow; a body that is slow is so each time.</summary>
+    private const int Looks = 10;
+
     private static readonly string Pause = Valid("pause");
 
     // Every optional field that is wrong leaves a problem behind: as many as there can be, before the repeats begin.
@@ -64,8 +67,15 @@ public class AdversarialBodyTests
     {
         Assert.InRange(Encoding.UTF8.GetByteCount(Bodies[kind]), 1, Size);
         var (plain, slow) = (Cheapest(Plain), Cheapest(Bodies[kind]));
+        for (var look = 1; look < Looks && slow >= plain * TolerableRatio; look++)
+        {
+            (plain, slow) = (Min(plain, Cheapest(Plain)), Min(slow, Cheapest(Bodies[kind])));
+        }
+
         Assert.True(slow < plain * TolerableRatio, $"{slow.TotalMilliseconds} ms against {plain.TotalMilliseconds} ms for a plain body");
     }
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TimeSpan Cheapest(string body)
     {

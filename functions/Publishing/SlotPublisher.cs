@@ -79,7 +79,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
         var deadline = time.GetUtcNow() + (tenants.Count == 1 ? options.PublishInterval : TimeSpan.Zero);
         foreach (var tenant in tenants.Where(t => _notBefore.GetValueOrDefault(t.Key) <= time.GetUtcNow()))
         {
-            await SendAsync(sending, tenant.Key, Requests(tenant), deadline, cancellation);
+            await SendAsync(sending, tenant.Key, WriteRequest.Divide(tenant, options.MaximumSamples), deadline, cancellation);
         }
     }
 
@@ -88,7 +88,8 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
     {
         foreach (var series in requests)
         {
-            var decision = await receiver.SendAsync(Encode(series, sending.Publication), tenant, deadline, cancellation);
+            var request = WriteRequest.Of(series, sending.Publication.Slot, sending.Publication.Timestamp);
+            var decision = await receiver.SendAsync(request, tenant, deadline, cancellation);
             if (decision.Result == SendResult.Retry)
             {
                 _notBefore[tenant] = time.GetUtcNow() + decision.Delay;
@@ -100,43 +101,6 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
                 sending.Sent(series);
             }
         }
-    }
-
-    private IEnumerable<PublishedSeries[]> Requests(IEnumerable<PublishedSeries> tenant)
-    {
-        var request = new List<PublishedSeries>();
-        var samples = 0;
-        foreach (var series in tenant)
-        {
-            var more = Exposition.SamplesOf(series.Series.Metric);
-            if (samples + more > options.MaximumSamples && request.Count > 0)
-            {
-                yield return [.. request];
-                request.Clear();
-                samples = 0;
-            }
-
-            request.Add(series);
-            samples += more;
-        }
-
-        yield return [.. request];
-    }
-
-    private static WriteRequest Encode(PublishedSeries[] series, Publication publication)
-    {
-        var request = new WriteRequest();
-        foreach (var one in series)
-        {
-            request.Add(one, publication.Slot, publication.Timestamp);
-        }
-
-        foreach (var metric in series.Select(s => s.Series.Metric).Distinct())
-        {
-            request.AddMetadata(metric);
-        }
-
-        return request;
     }
 
     private string TenantOf(PublishedSeries series) =>

@@ -54,8 +54,7 @@ public sealed class OrganisationGauges(
             request.AddMetadata(metric);
         }
 
-        var tenant = options.Tenancy == Tenancy.Fixed ? options.Tenant : TenantName.Of(organisation);
-        await receiver.SendAsync(request, tenant, deadline: time.GetUtcNow(), cancellation);
+        await receiver.SendAsync(request, options.TenantOf(organisation), deadline: time.GetUtcNow(), cancellation);
     }
 
     public void Write(MetricsText text)

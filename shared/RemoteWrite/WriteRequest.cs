@@ -22,6 +22,47 @@ public sealed class WriteRequest
     /// <summary>How many samples were added.</summary>
     public int SampleCount { get; private set; }
 
+    /// <summary>A request with what is published of these series, and what their metrics are.</summary>
+    public static WriteRequest Of(IReadOnlyCollection<PublishedSeries> series, int slot, long timestamp)
+    {
+        var request = new WriteRequest();
+        foreach (var one in series)
+        {
+            request.Add(one, slot, timestamp);
+        }
+
+        foreach (var metric in series.Select(one => one.Series.Metric).Distinct())
+        {
+            request.AddMetadata(metric);
+        }
+
+        return request;
+    }
+
+    /// <summary>Series in their order, in groups for one request each.</summary>
+    /// <param name="series">At least one.</param>
+    /// <param name="maximumSamples">Samples of a group, at most; a series that alone has more is a group of its own.</param>
+    public static IEnumerable<PublishedSeries[]> Divide(IEnumerable<PublishedSeries> series, int maximumSamples)
+    {
+        var group = new List<PublishedSeries>();
+        var samples = 0;
+        foreach (var one in series)
+        {
+            var more = Exposition.SamplesOf(one.Series.Metric);
+            if (samples + more > maximumSamples && group.Count > 0)
+            {
+                yield return [.. group];
+                group.Clear();
+                samples = 0;
+            }
+
+            group.Add(one);
+            samples += more;
+        }
+
+        yield return [.. group];
+    }
+
     /// <summary>Adds what is published of a series.</summary>
     public void Add(PublishedSeries published, int slot, long timestamp)
     {

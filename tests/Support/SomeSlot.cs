@@ -38,19 +38,5 @@ public static class SomeSlot
     /// <summary>The body that carries a publication, metadata included.</summary>
     public static byte[] Encode(Publication publication) => Request(publication).Encode();
 
-    public static WriteRequest Request(Publication publication)
-    {
-        var request = new WriteRequest();
-        foreach (var series in publication.Series)
-        {
-            request.Add(series, publication.Slot, publication.Timestamp);
-        }
-
-        foreach (var metric in publication.Series.Select(s => s.Series.Metric).Distinct())
-        {
-            request.AddMetadata(metric);
-        }
-
-        return request;
-    }
+    public static WriteRequest Request(Publication publication) => WriteRequest.Of(publication.Series, publication.Slot, publication.Timestamp);
 }

@@ -2,7 +2,6 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
-using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions;
 
@@ -11,7 +10,5 @@ public sealed class EvaluateFunction(SloEvaluator evaluator, StoragePatience pat
 {
     [Function("Evaluate")]
     public Task Run([QueueTrigger(StorageNames.SloEvaluationsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        Spans.RunAsync(
-            () => Spans.ProcessOrBegin(StorageNames.SloEvaluationsQueue, JsonQueues.TraceOf(message.Body)),
-            () => patience.RunAsync(message, () => evaluator.EvaluateAsync(JsonQueues.Decode<EvaluationRequest>(message.Body), cancellation), cancellation));
+        patience.RunAsync<EvaluationRequest>(StorageNames.SloEvaluationsQueue, message, request => evaluator.EvaluateAsync(request, cancellation), cancellation);
 }

@@ -2,7 +2,6 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
-using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Alerting;
 
 namespace OpenQoE.Functions;
@@ -12,7 +11,5 @@ public sealed class NotifyFunction(Notifier notifier, StoragePatience patience)
 {
     [Function("Notify")]
     public Task Run([QueueTrigger(StorageNames.NotificationsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        Spans.RunAsync(
-            () => Spans.ProcessOrBegin(StorageNames.NotificationsQueue, JsonQueues.TraceOf(message.Body)),
-            () => patience.RunAsync(message, () => notifier.NotifyAsync(JsonQueues.Decode<NotificationMessage>(message.Body), cancellation), cancellation));
+        patience.RunAsync<NotificationMessage>(StorageNames.NotificationsQueue, message, told => notifier.NotifyAsync(told, cancellation), cancellation);
 }

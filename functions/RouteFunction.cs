@@ -2,7 +2,6 @@ using Azure.Storage.Queues.Models;
 using Microsoft.Azure.Functions.Worker;
 using OpenQoE.Functions.Incidents;
 using OpenQoE.Functions.Storage;
-using OpenQoE.Functions.Telemetry;
 
 namespace OpenQoE.Functions;
 
@@ -11,7 +10,5 @@ public sealed class RouteFunction(AlertRouter router, StoragePatience patience)
 {
     [Function("Route")]
     public Task Run([QueueTrigger(StorageNames.AlertsQueue)] QueueMessage message, CancellationToken cancellation) =>
-        Spans.RunAsync(
-            () => Spans.ProcessOrBegin(StorageNames.AlertsQueue, JsonQueues.TraceOf(message.Body)),
-            () => patience.RunAsync(message, () => router.RouteAsync(JsonQueues.Decode<RouteMessage>(message.Body), cancellation), cancellation));
+        patience.RunAsync<RouteMessage>(StorageNames.AlertsQueue, message, told => router.RouteAsync(told, cancellation), cancellation);
 }

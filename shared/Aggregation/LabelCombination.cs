@@ -16,7 +16,7 @@ internal sealed class LabelCombination(string?[] stated, ulong hash, Combination
 
     private readonly MeasuredSeries?[] _measured = new MeasuredSeries?[Metrics.All.Count];
 
-    // Of metrics without labels of their own, where the sample knows of them: most measurements need no more.
+    // Of metrics without labels of their own, where the sample knows of them: most measurements need no more, and what they were found by is let go.
     private readonly Series?[] _settled = new Series?[Metrics.All.Count];
     private int _measuredCount;
     private GovernedValue _organisation = slot.OrganisationOf(stated);

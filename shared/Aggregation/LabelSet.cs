@@ -56,7 +56,12 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
     // Pairs compared as objects would be boxed.
     private bool HasSameLabels(LabelSet other)
     {
-        for (var i = 0; i < _labels.Length && i < other._labels.Length; i++)
+        if (_labels.Length != other._labels.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _labels.Length; i++)
         {
             if (_labels[i].Value != other._labels[i].Value || _labels[i].Key != other._labels[i].Key)
             {
@@ -64,6 +69,6 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
             }
         }
 
-        return _labels.Length == other._labels.Length;
+        return true;
     }
 }

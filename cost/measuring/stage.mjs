@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePorts } from "../../scripts/free-ports.mjs";
 import { Meters } from "./meters.mjs";
 import { startProxy, startReceiver } from "./proxy.mjs";
 import { ACCOUNT, KEY } from "./stored.mjs";
@@ -104,14 +104,6 @@ export class Stage {
 const connection = (endpoints) =>
   `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${KEY};` +
   Object.entries(endpoints).map(([name, url]) => `${name}Endpoint=${url}/${ACCOUNT};`).join("");
-
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => net.createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
-}
 
 async function answers(url, status) {
   const deadline = Date.now() + PATIENCE;

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from './freePorts.ts';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 
 const startWithinMs = 60_000;
 const configName = 'prometheus.yml';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../../cost/prometheus/freePorts.ts';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 import { Neighbours } from './neighbours.ts';
 import { Program } from './services.ts';
 

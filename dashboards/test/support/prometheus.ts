@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../../cost/prometheus/freePorts.ts';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 
 export interface Prometheus {
   url: string;

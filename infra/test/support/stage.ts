@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { service, withDefaults } from './compose.ts';
 import { Image } from './image.ts';
-import { freePorts } from './ports.ts';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 import { eventually, Program } from './program.ts';
 import { at } from './repository.ts';
 

@@ -1,0 +1,2 @@
+/** Ports on loopback that nobody listens on, all different. */
+export function freePorts(count: number): Promise<number[]>;

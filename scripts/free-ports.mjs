@@ -1,0 +1,12 @@
+// Free ports for programs that tests and measurements start.
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+/** Ports on loopback that nobody listens on, all different. */
+export async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(servers.map((server) => once(server, "listening")));
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  return ports;
+}

@@ -38,6 +38,8 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   let lastAt = 0;
   /** Looks in a row since the media left the document; NaN, which never counts, while it was in none. */
   let absent = NaN;
+  /** The player told that the media is taken away, and nothing has begun to load since: that it is emptied is no news. */
+  let taken = false;
 
   const autoplay = () => facts.autoplay?.() ?? media.autoplay;
 
@@ -85,12 +87,13 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   const translate = (event: Event): void => {
     switch (event.type) {
       case "loadstart":
+        taken = false;
         return tell({ kind: "load", autoplay: autoplay() });
       case "canplaythrough":
         // The browser decides on autoplay before it tells: still paused means refused.
         return autoplay() && media.paused ? tell({ kind: "autoplayRefused" }) : sample();
       case "emptied":
-        return tell({ kind: "source" });
+        return taken ? undefined : tell({ kind: "source" });
       case "error": {
         const error = mediaError(media);
         return error ? tell({ kind: "error", error }) : undefined;
@@ -121,7 +124,10 @@ export function observeMedia(media: HTMLMediaElement, emit: Emit, { guard, facts
   else tell({ kind: "load", autoplay: loading && autoplay() });
 
   return {
-    tell,
+    tell(signal) {
+      taken ||= signal.kind === "source";
+      tell(signal);
+    },
     stop() {
       listening.abort();
       clearTimeout(timer);

@@ -146,6 +146,8 @@ export const videojs: PlayerKind<VideoJs> = {
             return;
           }
           case "xhr-hooks-ready":
+            // The manifest is asked for before the element gets its source: on a busy page its failure may be heard of before "emptied".
+            if (media?.networkState && tech()?.el() === media) host.tell({ kind: "source" });
             return listenTo(vhs()?.xhr);
           case "loadstart":
             shown = undefined;

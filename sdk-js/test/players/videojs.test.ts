@@ -8,6 +8,9 @@ type Hook = (request: { uri?: string; aborted?: boolean }, error: unknown, respo
 const SMALL = { id: "0-small", attributes: { BANDWIDTH: 200_000, RESOLUTION: { width: 320, height: 180 } } };
 const LARGE = { id: "1-large", attributes: { BANDWIDTH: 800_000, RESOLUTION: { width: 1280, height: 720 }, "FRAME-RATE": 25 } };
 
+const NETWORK_EMPTY = 0;
+const NETWORK_IDLE = 1;
+
 interface FakePlaylist {
   id: string;
   attributes?: object;
@@ -98,8 +101,8 @@ class FakeVideoJs implements VideoJs {
   }
 }
 
-function element(): HTMLMediaElement & Element {
-  return { buffered: {} } as HTMLMediaElement;
+function element(networkState = NETWORK_EMPTY): HTMLMediaElement & Element {
+  return { buffered: {}, networkState } as HTMLMediaElement;
 }
 
 function observed(prepare?: (player: FakeVideoJs) => void) {
@@ -177,6 +180,24 @@ describe("The element of Video.js", () => {
     player.trigger("playerreset");
     expect(host.used).toEqual([first, second]);
     expect(host.signals).toEqual([{ kind: "source" }]);
+  });
+
+  test("A manifest that fails before the element is emptied for it is no failure of the media before", () => {
+    const media = element(NETWORK_IDLE);
+    const { player, host } = observed((it) => it.file("https://a.example/film.mp4", media));
+    player.current = { el: () => media, vhs: new FakeVhs() };
+    player.trigger("xhr-hooks-ready");
+    player.fail({ code: 2 });
+    expect(host.kinds()).toEqual(["source", "error"]);
+  });
+
+  test("The first manifest takes no media away, nor does one that another element is for", () => {
+    const media = element(NETWORK_EMPTY);
+    const { player, host } = observed((it) => (it.current = { el: () => media }));
+    player.stream("https://a.example/1.m3u8", media);
+    expect(host.kinds()).toEqual([]);
+    player.stream("https://a.example/2.m3u8", element(NETWORK_IDLE));
+    expect(host.kinds()).toEqual(["source"]);
   });
 
   test("What is no media element, as of a player in a frame, is none", () => {

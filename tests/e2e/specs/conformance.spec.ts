@@ -106,6 +106,28 @@ for (const player of NEWEST) {
     expectWhole(events);
   });
 
+  test(`${player}: a manifest that is not there, of a source in place of one that plays, is a failed start on a busy page, too`, async ({ lab }) => {
+    await lab.open(player, { autoplay: true });
+    await lab.playPast(1);
+    lab.server.network.answer(404, { kinds: ["manifest", "file"] });
+    await lab.page.evaluate(() => {
+      // Between what a player asks of the network and what it does to the element.
+      const create = URL.createObjectURL;
+      URL.createObjectURL = (object) => {
+        for (const until = performance.now() + 300; performance.now() < until; );
+        return create.call(URL, object);
+      };
+      const { driver } = (globalThis as unknown as LabPage).lab;
+      void driver.load(`${driver.sources["vod"]}?second`);
+    });
+    const ends = await lab.reports("viewend", 2);
+    expect(ends.map(({ data }) => data["outcome"])).toEqual(["played", "start_failed"]);
+    const events = await lab.events();
+    const fatal = events.filter(({ event_type, data }) => event_type === "error" && data["fatal"] === true);
+    expect(views(fatal)).toEqual([ends[1]?.view_id]);
+    expectWhole(events);
+  });
+
   test(`${player}: segments that are not there end the view as a failure of the network`, async ({ lab }) => {
     test.skip(player === "html5", "a file has no segments");
     test.skip(player === "video.js", "it never gives up: it tries the last quality again for good");

@@ -14,9 +14,9 @@ internal sealed class RestoredTimers(IncidentStore incidents, IJsonQueues queues
     {
         foreach (var incident in await incidents.ListOpenAsync(organisation, default))
         {
-            // At once: one that comes early is set again.
-            var timer = new RouteMessage(null, new IncidentWake(organisation, incident.Id, incident.WakeAt));
-            await queues.SendAsync(StorageNames.AlertsQueue, timer, delay: null, default);
+            // At once: what was decided on and not done is done now, and a timer that comes early is set again.
+            foreach (var at in new[] { null, incident.WakeAt }.Distinct())
+                await queues.SendAsync(StorageNames.AlertsQueue, new RouteMessage(null, new IncidentWake(organisation, incident.Id, at)), delay: null, default);
         }
     }
 }

@@ -51,6 +51,13 @@ public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, 
 
     private async Task WakeAsync(IncidentWake wake, CancellationToken cancellation)
     {
+        // One message for one: were it decided on in the incident, each of several that come early would set them all again.
+        if (wake.At is { } early && early > time.GetUtcNow())
+        {
+            await writer.SetTimerAsync(wake.Organisation, wake.Incident, early, cancellation);
+            return;
+        }
+
         var context = await contexts.ReadAsync(wake.Organisation, cancellation);
         await writer.ChangeAsync(
             wake.Organisation, wake.Incident, incident => wake.At is { } at ? IncidentFlow.Wake(incident, at, context, time.GetUtcNow()) : incident, cancellation);

@@ -9,7 +9,7 @@ namespace OpenQoE.Functions.Incidents;
 /// </summary>
 public sealed class IncidentWriter(IncidentStore store, IJsonQueues queues, TimeProvider time)
 {
-    // A queue hides a message for seven days at most; a timer that comes early is set again.
+    // A queue hides a message for seven days at most.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
 
     /// <summary>Changes an incident as it is by then; null when there is none.</summary>
@@ -66,11 +66,14 @@ public sealed class IncidentWriter(IncidentStore store, IJsonQueues queues, Time
         return await store.TryWriteAsync(done, stored.ETag, cancellation) is { } etag ? new StoredIncident(done, etag) : stored;
     }
 
+    /// <summary>Sets a timer, or one that came early again.</summary>
+    public Task SetTimerAsync(string organisation, string id, DateTimeOffset at, CancellationToken cancellation) =>
+        queues.SendAsync(StorageNames.AlertsQueue, new RouteMessage(null, new IncidentWake(organisation, id, at)), DelayTo(at), cancellation);
+
     private Task DoAsync(Incident incident, Effect effect, CancellationToken cancellation) => effect switch
     {
         Effect.Notify notify => queues.SendAsync(StorageNames.NotificationsQueue, incident.MessageOf(notify), delay: null, cancellation),
-        Effect.Wake wake => queues.SendAsync(
-            StorageNames.AlertsQueue, new RouteMessage(null, new IncidentWake(incident.Organisation, incident.Id, wake.At)), DelayTo(wake.At), cancellation),
+        Effect.Wake wake => SetTimerAsync(incident.Organisation, incident.Id, wake.At, cancellation),
         _ => throw new InvalidOperationException($"An incident has decided on {effect}."),
     };
 

@@ -54,7 +54,10 @@ public sealed class JsonQueues(QueueClients clients) : IJsonQueues
 
     public Task SendAsync<T>(string queue, T message, TimeSpan? delay, CancellationToken cancellation) => Spans.RunAsync(
         () => Spans.Send(queue, Spans.Current),
-        () => SendAsync(queue, new BinaryData(Encode(message, Spans.Current)), delay, cancellation));
+        () => SendAsync(queue, new BinaryData(Encode(message, Spans.Current)), WholeSeconds(delay), cancellation));
+
+    // The client would round down to what the service counts in, and the message come before its time.
+    private static TimeSpan? WholeSeconds(TimeSpan? delay) => delay is { } exact ? TimeSpan.FromSeconds(Math.Ceiling(exact.TotalSeconds)) : null;
 
     private async Task SendAsync(string queue, BinaryData body, TimeSpan? delay, CancellationToken cancellation)
     {

@@ -67,22 +67,13 @@ public static class IncidentFlow
         return ReferenceEquals(taken, incident) ? incident : Course.Continue(taken, context, now);
     }
 
-    /// <summary>A timer has come.</summary>
+    /// <summary>A timer has come. One that comes early changes nothing: who receives it sets it again.</summary>
     /// <param name="incident">The incident.</param>
-    /// <param name="at">The time that the timer was set to. Only <see cref="Incident.WakeAt"/> counts; one that comes early is set again.</param>
+    /// <param name="at">The time that the timer was set to. Only <see cref="Incident.WakeAt"/> counts.</param>
     /// <param name="context">What decides about it.</param>
     /// <param name="now">The time.</param>
-    public static Incident Wake(Incident incident, DateTimeOffset at, IncidentContext context, DateTimeOffset now)
-    {
-        if (incident.WakeAt != at)
-        {
-            return incident;
-        }
-
-        return now < at
-            ? incident.With(id => new Effect.Wake(id, at)).Counted()
-            : Course.Continue(incident with { WakeAt = null }, context, now);
-    }
+    public static Incident Wake(Incident incident, DateTimeOffset at, IncidentContext context, DateTimeOffset now) =>
+        incident.WakeAt != at || now < at ? incident : Course.Continue(incident with { WakeAt = null }, context, now);
 
     /// <summary>Silences or the routing changed: what is due by them is decided on.</summary>
     public static Incident Look(Incident incident, IncidentContext context, DateTimeOffset now)

@@ -1,7 +1,13 @@
+using System.Diagnostics;
 using System.Text;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using OpenQoE.Functions.Slo;
 using OpenQoE.Functions.Storage;
+using OpenQoE.Functions.Telemetry;
 using OpenQoE.Shared.Events;
+using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Functions.Storage;
 
@@ -34,6 +40,22 @@ public sealed class JsonQueuesTests
     {
         var large = Message with { Organisation = new string('o', JsonQueues.MaximumBytes - 50) };
         Assert.InRange(JsonQueues.Encode(large, TraceContexts.Parse(Trace)).Length, 1, JsonQueues.MaximumBytes);
+    }
+
+    [Fact]
+    public async Task What_is_to_come_later_does_not_come_before()
+    {
+        await using var azurite = await Azurite.StartNewAsync();
+        var account = new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", azurite.ConnectionString)]).Build();
+        await using var services = new ServiceCollection().AddMetrics().AddSingleton<IConfiguration>(account)
+            .AddSingleton<StorageMetrics>().AddSingleton<StorageAccount>().AddSingleton<QueueClients>().AddSingleton<JsonQueues>().BuildServiceProvider();
+        var (delay, began) = (TimeSpan.FromSeconds(1.8), Stopwatch.GetTimestamp());
+
+        await services.GetRequiredService<JsonQueues>().SendAsync("alerts", Message, delay, CancellationToken.None);
+        var queue = new QueueClient(azurite.ConnectionString, "alerts");
+        await Eventually.HoldsAsync(async () => (await queue.ReceiveMessageAsync()).Value is not null, every: TimeSpan.FromMilliseconds(20));
+
+        Assert.True(Stopwatch.GetElapsedTime(began) >= delay);
     }
 
     [Theory]

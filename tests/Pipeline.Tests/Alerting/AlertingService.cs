@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -10,6 +11,8 @@ namespace OpenQoE.Tests.Pipeline.Alerting;
 internal sealed class AlertingService(Uri service) : IDisposable
 {
     public const string Organisation = "acme";
+
+    private const int MaxAttempts = 10;
 
     private readonly HttpClient _http = Client(service);
 
@@ -50,10 +53,20 @@ internal sealed class AlertingService(Uri service) : IDisposable
             ["viewer_id"] = new string('a', 64), ["seq"] = 1, ["cdn"] = new { provider = "fastly" },
             ["data"] = i < failing ? new Dictionary<string, object> { ["outcome"] = "start_failed" } : new() { ["video_startup_time"] = 500 },
         });
-        foreach (var batch in events.Chunk(50))
+        foreach (var batch in events.Chunk(50)) await PostAsync(batch);
+    }
+
+    // As players do: what the storage was too slow to take is sent again.
+    private async Task PostAsync(object[] batch)
+    {
+        var id = Guid.NewGuid();
+        for (var attempt = 1; ; attempt++)
         {
-            using var answer = await _http.PostAsJsonAsync("/v1/events", new { events = batch });
-            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            using var answer = await _http.PostAsJsonAsync("/v1/events", new { batch_id = id, attempt, events = batch });
+            if (answer.IsSuccessStatusCode) return;
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == MaxAttempts)
+                throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value);
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class SimulatedRouter(SimulatedWorld world)
                 }
 
                 break;
+            case Message.Wake wake when wake.At > world.Now:
+                world.Send(wake with { VisibleAt = wake.At });
+                break;
             case Message.Wake wake:
                 Change(wake.Incident, incident => Wake(incident, wake.At));
                 break;

@@ -119,7 +119,7 @@ build() {
 }
 
 scripts_stage() {
-  local files=(run.sh test.sh .ci/run scripts/*.sh dashboards/load.sh)
+  local files=(run.sh test.sh bench.sh .ci/run scripts/*.sh dashboards/load.sh)
   check "scripts: syntax" bash -n "${files[@]}"
   check "documents: how commands are found" node --test scripts/documented-commands.test.mjs
   check "documents: commands" node scripts/check-commands.mjs

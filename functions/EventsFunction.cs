@@ -55,7 +55,7 @@ public sealed class EventsFunction(
         metrics.Judged(judged, isDurable ? EventOutcome.Accepted : EventOutcome.Deferred);
 
         if (judged.Accepted is null) return new Answer(StatusCodes.Status400BadRequest, Report.Of(judged));
-        return isDurable ? new Answer(StatusCodes.Status202Accepted, Report.Of(judged)) : Answer.NotStored(options.Value.RetryAfter);
+        return isDurable ? Answer.Durable(judged) : Answer.NotStored(options.Value.RetryAfter);
     }
 
     /// <summary>The one place where errors become answers, so that these carry the CORS headers as well.</summary>

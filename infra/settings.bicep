@@ -64,7 +64,7 @@ type settings = {
   OpenQoE__Ingest__RetryAfter: string?
   @description('How long one send to the queue may take.')
   OpenQoE__Ingest__SendTimeout: string?
-  @description('Messages on their way to the queue at once.')
+  @description('Messages on their way to the queue at once, at most: a second one leaves when it is full, or 10 ms after the first.')
   @minValue(1)
   @maxValue(256)
   OpenQoE__Ingest__Senders: int?
@@ -128,6 +128,8 @@ type settings = {
   OpenQoE__RemoteWrite__Url: string?
   @description('For basic authentication; in Grafana Cloud the instance id, which is another for metrics than for lines.')
   OpenQoE__RemoteWrite__Username: string?
+  @description('Of the protocol. 2.0 takes a quarter of the bytes, and says of each series since when it counts; a receiver that does not know it is sent 1.0 after the first try.')
+  OpenQoE__RemoteWrite__Version: ('1.0' | '2.0')?
 }
 
 @export()

@@ -12,14 +12,14 @@ public sealed class CallerResolver(IOptions<IngestOptions> options, KeyRing keys
     /// <summary>Names the configured key where keys have ids; made ones have no such letters.</summary>
     private const string ConfiguredKey = "CONFIGURED";
 
-    private readonly AllowedOrigins _origins = AllowedOrigins.Parse(options.Value.AllowedOrigins);
-    private readonly string? _organisation = string.IsNullOrEmpty(options.Value.Organisation) ? null : options.Value.Organisation;
+    private readonly Caller _keyless = Keyless(options.Value);
+    private readonly Caller _configured = Keyless(options.Value) with { Quota = new Quota(ConfiguredKey, default) };
 
     internal async ValueTask<CallerDecision> ResolveAsync(HttpRequest request, CancellationToken cancellation)
     {
         var sent = RequestKey.Of(request);
         var configured = options.Value.ApiKey is { Length: > 0 } key ? key : null;
-        if (configured is not null && RequestKey.Matches(configured, sent)) return new Caller(_organisation, _origins, new Quota(ConfiguredKey, default));
+        if (configured is not null && RequestKey.Matches(configured, sent)) return _configured;
 
         var found = await keys.FindAsync(KeyKind.Ingest, sent, cancellation);
         if (found.Key is { } own) return new Caller(own.Organisation, own.Origins, new Quota(own.Id, own.Limit));
@@ -33,6 +33,9 @@ public sealed class CallerResolver(IOptions<IngestOptions> options, KeyRing keys
     {
         if (await keys.GetAsync(cancellation) is not { } all) return Answer.KeysUnknown(options.Value.RetryAfter);
         if (all.HasIngestKey(clock.GetUtcNow())) return Answer.NoKey;
-        return Loopback.IsSource(request) ? new Caller(_organisation, _origins, Quota: null) : Answer.KeyNeeded;
+        return Loopback.IsSource(request) ? _keyless : Answer.KeyNeeded;
     }
+
+    private static Caller Keyless(IngestOptions options) => new(
+        string.IsNullOrEmpty(options.Organisation) ? null : options.Organisation, AllowedOrigins.Parse(options.AllowedOrigins), Quota: null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -10,12 +11,24 @@ public sealed class FrontDoor(IOptions<IngestOptions> options)
 {
     private const int LongestCountry = 8;
 
+    /// <summary>More than there are in an audience, and longer than they are, as a rule; whoever sends others all the time gets no more memory than this.</summary>
+    private const int KnownUserAgents = 4096, LongestKnown = 512;
+
+    private readonly ConcurrentDictionary<string, UserAgent> _userAgents = new();
+
     public ClientFacts FactsOf(HttpRequest request)
     {
         var country = Header(request, options.Value.CountryHeader);
         var hasAsn = uint.TryParse(Header(request, options.Value.AsnHeader), CultureInfo.InvariantCulture, out var asn);
-        return new ClientFacts(
-            UserAgent.Parse(request.Headers.UserAgent.ToString()), IsCountry(country) ? country : null, hasAsn ? asn : null);
+        return new ClientFacts(UserAgentOf(request.Headers.UserAgent.ToString()), IsCountry(country) ? country : null, hasAsn ? asn : null);
+    }
+
+    private UserAgent UserAgentOf(string header)
+    {
+        if (header.Length > LongestKnown) return UserAgent.Parse(header);
+        if (_userAgents.TryGetValue(header, out var known)) return known;
+        if (_userAgents.Count >= KnownUserAgents) _userAgents.Clear();
+        return _userAgents[header] = UserAgent.Parse(header);
     }
 
     /// <summary>It becomes a label without a look by the rules that events pass.</summary>

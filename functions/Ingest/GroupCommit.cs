@@ -12,31 +12,35 @@ using OpenQoE.Shared.Events.Messages;
 namespace OpenQoE.Functions.Ingest;
 
 /// <summary>
-/// Makes one message out of what many requests brought: while a few messages are on their way, the next ones fill up. Alone, a
-/// request goes at once.
+/// Makes one message out of what many requests brought: after a message has left, the next one fills up for a while. Alone, a request
+/// goes at once, and a storage that is slow to answer has several messages on their way.
 /// </summary>
 public sealed class GroupCommit(
     IMessageSender sender, IngestMetrics metrics, IngestCounts counts, IOptions<IngestOptions> options, TimeProvider clock, ILogger<GroupCommit> logger)
     : IHostedService
 {
-    /// <summary>What compresses into one message as a rule: events take a seventh of their bytes.</summary>
-    private const int GroupBytes = 256 * 1024;
+    /// <summary>What compresses into one message as a rule: events take a third of their bytes.</summary>
+    private const int GroupBytes = 128 * 1024;
 
-    private readonly WaitingBatches _waiting = new(options.Value.MaxWaitingBytes);
-    private Task _senders = Task.CompletedTask;
+    /// <summary>How long after one message the next one leaves, unless it is full before: fewer messages cost the queue and its readers less.</summary>
+    private static readonly TimeSpan Spacing = TimeSpan.FromMilliseconds(10);
+
+    private readonly WaitingBatches _waiting = new(options.Value.MaxWaitingBytes, GroupBytes);
+    private readonly SemaphoreSlim _senders = new(options.Value.Senders);
+    private Task _sending = Task.CompletedTask;
 
     /// <summary>True once all of the batch is durable; false when it is not, or only in part.</summary>
     public async Task<bool> StoreAsync(EventBatch batch)
     {
         var stored = _waiting.TryAdd(EventBatchCodec.Encode(batch));
-        var isAllDurable = stored is not null && Array.TrueForAll(await stored, isDurable => isDurable);
+        var isAllDurable = stored is not null && await stored;
         counts.Add(batch, isAllDurable);
         return isAllDurable;
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _senders = Task.WhenAll(Enumerable.Range(0, options.Value.Senders).Select(_ => Task.Run(SendGroupsAsync, CancellationToken.None)));
+        _sending = Task.Run(SendGroupsAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -44,15 +48,22 @@ public sealed class GroupCommit(
     public Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Close();
-        return _senders.WaitAsync(cancellationToken);
+        return _sending.WaitAsync(cancellationToken);
     }
 
     private async Task SendGroupsAsync()
     {
-        while (await _waiting.TakeGroupAsync(GroupBytes) is { } group) await SendOrGiveUpAsync(group);
+        await _senders.WaitAsync();
+        while (await _waiting.TakeGroupAsync() is { } group)
+        {
+            _ = Task.Run(() => SendOrGiveUpAsync(group));
+            await Task.WhenAny(_waiting.NextGroupIsFullAsync(), Task.Delay(Spacing, clock));
+            await _senders.WaitAsync();
+        }
+        for (var others = 1; others < options.Value.Senders; others++) await _senders.WaitAsync();
     }
 
-    // A sender that ended over a bug would leave requests waiting for ever.
+    // A send that ended over a bug would leave its requests waiting for ever.
     private async Task SendOrGiveUpAsync(List<WaitingBatch> group)
     {
         try
@@ -63,6 +74,10 @@ public sealed class GroupCommit(
         {
             logger.LogError(e, "{Batches} batches of events could not be sent; their requests are answered 503.", group.Count);
             _waiting.Complete(group.Where(waiting => !waiting.IsDurable.IsCompleted), isDurable: false);
+        }
+        finally
+        {
+            _senders.Release();
         }
     }
 

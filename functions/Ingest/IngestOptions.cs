@@ -34,7 +34,7 @@ public sealed class IngestOptions
     /// <summary>Likewise, with the number of the viewer's autonomous system.</summary>
     public string? AsnHeader { get; set; }
 
-    /// <summary>Messages on their way to the queue at once.</summary>
+    /// <summary>Messages on their way to the queue at once, at most: a second one leaves when it is full, or 10 ms after the first.</summary>
     [Range(1, 256)]
     public int Senders { get; set; } = 8;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Validation;
 
@@ -14,9 +13,6 @@ internal sealed record Report(
     IReadOnlyList<ReportedProblem> Errors,
     IReadOnlyList<ReportedProblem> Warnings)
 {
-    public static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <summary>Errors and warnings beyond these are left out.</summary>
     private const int MaxProblems = 100;
 
@@ -35,7 +31,7 @@ internal sealed record Report(
     public static Report Unreadable(string fault) => new(false, fault, 0, 0, 0, [], []);
 
     private static ReportedProblem[] Listed(IReadOnlyList<IndexedProblem> problems) =>
-        [.. problems.Take(MaxProblems).Select(ReportedProblem.Of)];
+        problems.Count == 0 ? [] : [.. problems.Take(MaxProblems).Select(ReportedProblem.Of)];
 }
 
 /// <param name="Index">Of the event in the request; null for a field of the request itself.</param>

@@ -6,13 +6,14 @@ namespace OpenQoE.Functions.Operations;
 /// <summary>Keeps addresses out of the logs, whatever the log levels are set to: a beacon's has the key in its query.</summary>
 internal static class AddressLogs
 {
-    /// <summary>ASP.NET Core's categories that write whole addresses, below warnings only.</summary>
-    private static readonly string[] Categories =
+    /// <summary>ASP.NET Core's categories that write whole addresses, and the level from which they do not.</summary>
+    private static readonly (string Name, LogLevel From)[] Categories =
     [
-        "Microsoft.AspNetCore.Hosting.Diagnostics",
-        "Microsoft.AspNetCore.HttpLogging",
-        "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
-        "Microsoft.AspNetCore.W3CLogging",
+        // Says nothing else of requests, and as long as it may say anything at all, each request costs an activity and a scope.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
+        ("Microsoft.AspNetCore.HttpLogging", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning),
+        ("Microsoft.AspNetCore.W3CLogging", LogLevel.Warning),
     ];
 
     public static IServiceCollection AddAddressFilter(this IServiceCollection services) =>
@@ -21,6 +22,6 @@ internal static class AddressLogs
             // The last rule for a category counts, but one for a provider counts more.
             string?[] providers = [null, .. options.Rules.Select(rule => rule.ProviderName).OfType<string>().Distinct()];
             foreach (var provider in providers)
-                foreach (var category in Categories) options.Rules.Add(new LoggerFilterRule(provider, category, LogLevel.Warning, null));
+                foreach (var (name, from) in Categories) options.Rules.Add(new LoggerFilterRule(provider, name, from, null));
         });
 }

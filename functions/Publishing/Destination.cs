@@ -34,17 +34,18 @@ public sealed class Destination(string name, string target, HttpClient http, Des
     /// <param name="tenant">Value of <c>X-Scope-OrgID</c>; empty for none.</param>
     /// <param name="attempt">1 for the first: the wait before the next grows with it.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<SendDecision> PostAsync(HttpContent content, string tenant, int attempt, CancellationToken cancellation)
+    /// <param name="samples">How many samples the receiver has to say it has written; null when it has to say nothing.</param>
+    public async Task<SendDecision> PostAsync(HttpContent content, string tenant, int attempt, CancellationToken cancellation, int? samples = null)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
-        var (decision, reason) = await TryPostAsync(content, tenant, attempt, either.Token, cancellation);
+        var (decision, reason) = await TryPostAsync(content, tenant, attempt, samples, either.Token, cancellation);
         Note(decision.Result, reason);
         return decision;
     }
 
     private async Task<(SendDecision Decision, string Reason)> TryPostAsync(
-        HttpContent content, string tenant, int attempt, CancellationToken either, CancellationToken cancellation)
+        HttpContent content, string tenant, int attempt, int? samples, CancellationToken either, CancellationToken cancellation)
     {
         using var message = Message(content, tenant);
         using var span = Spans.Post(target, message.RequestUri!, attempt);
@@ -53,9 +54,10 @@ public sealed class Destination(string name, string target, HttpClient http, Des
         {
             using var response = await http.SendAsync(message, either);
             span.Answered((int)response.StatusCode);
-            var decision = SendDecision.For((int)response.StatusCode, RetryAfter(response), attempt, Random.Shared.NextDouble());
+            var decision = Decide(response, samples, attempt);
             var reason = decision.Result == SendResult.Sent ? "" : await response.Content.ReadAsStringAsync(either);
-            return (decision, $"{(int)response.StatusCode} {reason[..Math.Min(reason.Length, 300)].TrimEnd().ReplaceLineEndings(" ")}");
+            var count = Written(response) is { } written && written < samples ? $"({written} of {samples} samples written) " : "";
+            return (decision, $"{(int)response.StatusCode} {count}{reason[..Math.Min(reason.Length, 300)].TrimEnd().ReplaceLineEndings(" ")}");
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -63,6 +65,17 @@ public sealed class Destination(string name, string target, HttpClient http, Des
             return (SendDecision.For(null, null, attempt, Random.Shared.NextDouble()), e.Message);
         }
     }
+
+    private SendDecision Decide(HttpResponseMessage response, int? samples, int attempt)
+    {
+        var (status, jitter) = ((int)response.StatusCode, Random.Shared.NextDouble());
+        return samples is { } sent
+            ? SendDecision.ForTwo(status, Written(response), sent, RetryAfter(response), attempt, jitter)
+            : SendDecision.For(status, RetryAfter(response), attempt, jitter);
+    }
+
+    private static long? Written(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Prometheus-Remote-Write-Samples-Written", out var values) && long.TryParse(values.First(), out var written) ? written : null;
 
     private HttpRequestMessage Message(HttpContent content, string tenant)
     {
@@ -94,6 +107,11 @@ public sealed class Destination(string name, string target, HttpClient http, Des
 
     private void Note(SendResult result, string reason)
     {
+        if (result == SendResult.NotUnderstood)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             Status = result switch

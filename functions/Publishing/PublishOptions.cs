@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using OpenQoE.Shared.RemoteWrite;
 
 namespace OpenQoE.Functions.Publishing;
 
@@ -8,6 +9,16 @@ namespace OpenQoE.Functions.Publishing;
 /// </summary>
 public sealed class PublishOptions : DestinationOptions
 {
+    private const string VersionOne = "1.0";
+    private const string VersionTwo = "2.0";
+
+    /// <summary>
+    /// Of the protocol. <c>2.0</c> takes a quarter of the bytes, and says of each series since when it counts; a receiver that does not know it is sent
+    /// <c>1.0</c> after the first try.
+    /// </summary>
+    [AllowedValues(VersionOne, VersionTwo)]
+    public string Version { get; set; } = VersionOne;
+
     /// <summary>How often totals are sent. <c>00:01:00</c> suits billing by data points per minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan PublishInterval { get; set; } = TimeSpan.FromSeconds(15);
@@ -19,4 +30,7 @@ public sealed class PublishOptions : DestinationOptions
     /// <summary>Samples in one request, at most.</summary>
     [Range(100, 100_000)]
     public int MaximumSamples { get; set; } = 5000;
+
+    /// <summary>The version to begin with.</summary>
+    public WriteVersion FirstVersion => Version == VersionTwo ? WriteVersion.Two : WriteVersion.One;
 }

@@ -79,16 +79,16 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
         var deadline = time.GetUtcNow() + (tenants.Count == 1 ? options.PublishInterval : TimeSpan.Zero);
         foreach (var tenant in tenants.Where(t => _notBefore.GetValueOrDefault(t.Key) <= time.GetUtcNow()))
         {
-            await SendAsync(sending, tenant.Key, WriteRequest.Divide(tenant, options.MaximumSamples), deadline, cancellation);
+            var requests = WriteRequest.Divide(tenant, sending.Publication.Slot, sending.Publication.Timestamp, options.MaximumSamples);
+            await SendAsync(sending, tenant.Key, requests, deadline, cancellation);
         }
     }
 
     private async Task SendAsync(
-        Sending sending, string tenant, IEnumerable<PublishedSeries[]> requests, DateTimeOffset deadline, CancellationToken cancellation)
+        Sending sending, string tenant, IEnumerable<WriteRequest> requests, DateTimeOffset deadline, CancellationToken cancellation)
     {
-        foreach (var series in requests)
+        foreach (var request in requests)
         {
-            var request = WriteRequest.Of(series, sending.Publication.Slot, sending.Publication.Timestamp);
             var decision = await receiver.SendAsync(request, tenant, deadline, cancellation);
             if (decision.Result == SendResult.Retry)
             {
@@ -98,7 +98,7 @@ public sealed class SlotPublisher(IRemoteWrite receiver, PublishOptions options,
 
             if (decision.Result != SendResult.Refused)
             {
-                sending.Sent(series);
+                sending.Sent(request.Series);
             }
         }
     }

@@ -43,17 +43,7 @@ public sealed class OrganisationGauges(
             return;
         }
 
-        var request = new WriteRequest();
-        foreach (var (metric, labels, value) in samples)
-        {
-            request.AddGauge(metric, labels, value, minute * 60_000);
-        }
-
-        foreach (var metric in All)
-        {
-            request.AddMetadata(metric);
-        }
-
+        var request = WriteRequest.OfGauges(samples, minute * 60_000);
         await receiver.SendAsync(request, options.TenantOf(organisation), deadline: time.GetUtcNow(), cancellation);
     }
 

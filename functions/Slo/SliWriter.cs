@@ -54,7 +54,7 @@ public sealed class SliWriter(ISliStore store, TimeProvider time, ILogger<SliWri
             }
 
             var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var totals = await slot.ReadCommittedAsync(state => state.Slis.Unsampled(), cancellation);
+            var totals = await slot.ReadCommittedAsync(state => state.Slis.Unsampled(SliHour.Of(minute)), cancellation);
             var rows = await Task.WhenAll(totals.Chunk(Math.Max(1, (totals.Count + AtOnce - 1) / AtOnce)).Select(chunk => WriteAsync(slot, minute, chunk, cancellation)));
             foreach (var (organisation, row) in rows.SelectMany(written => written))
             {

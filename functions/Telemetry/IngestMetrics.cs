@@ -7,6 +7,8 @@ namespace OpenQoE.Functions.Telemetry;
 /// <summary>How ingest is doing, under the names of docs/metrics.md.</summary>
 public sealed class IngestMetrics
 {
+    private static readonly string[] Outcomes = [.. Enum.GetNames<EventOutcome>().Select(name => name.ToLowerInvariant())];
+
     private readonly Counter<long> _requests;
     private readonly Counter<long> _events;
     private readonly Counter<long> _ambiguousSends;
@@ -43,6 +45,6 @@ public sealed class IngestMetrics
 
     private void Count(EventOutcome outcome, string reason, int events) => _events.Add(
         events,
-        new KeyValuePair<string, object?>("outcome", outcome.ToString().ToLowerInvariant()),
+        new KeyValuePair<string, object?>("outcome", Outcomes[(int)outcome]),
         new KeyValuePair<string, object?>("reason", reason));
 }

@@ -11,7 +11,8 @@ public readonly record struct ExposedSample(string Name, string? Bound, double V
 /// <summary>Unfolds totals into Prometheus samples: a counter or gauge is one, a histogram its cumulative buckets, sum and count.</summary>
 public static class Exposition
 {
-    private static readonly Dictionary<Metric, (string Name, string? Bound)[]> SampleNames = Metrics.All.ToDictionary(m => m, Names);
+    private static readonly Dictionary<Metric, (string Name, string? Bound)[]> HistogramNames =
+        Metrics.All.Where(m => m.Kind == MetricKind.Histogram).ToDictionary(m => m, Names);
 
     /// <summary>How many samples one series of a metric has.</summary>
     public static int SamplesOf(Metric metric) => metric.SampleCount;
@@ -22,14 +23,14 @@ public static class Exposition
     /// <param name="into">Where they are appended.</param>
     public static void Unfold(Metric metric, IReadOnlyList<double> values, List<ExposedSample> into)
     {
-        var names = SampleNames[metric];
         double Value(int index) => values.Count == 0 ? 0 : values[index];
         if (metric.Kind != MetricKind.Histogram)
         {
-            into.Add(new(names[0].Name, null, Value(0)));
+            into.Add(new(metric.Name, null, Value(0)));
             return;
         }
 
+        var names = HistogramNames[metric];
         double count = 0;
         for (var bucket = 0; bucket <= metric.Buckets.Length; bucket++)
         {
@@ -41,10 +42,9 @@ public static class Exposition
         into.Add(new(names[^1].Name, null, count));
     }
 
-    private static (string, string?)[] Names(Metric metric) => metric.Kind != MetricKind.Histogram
-        ? [(metric.Name, null)]
-        : [
-            .. metric.Buckets.Select(bound => (metric.Name + "_bucket", (string?)bound.ToString(CultureInfo.InvariantCulture))),
-            (metric.Name + "_bucket", "+Inf"), (metric.Name + "_sum", null), (metric.Name + "_count", null),
-          ];
+    private static (string, string?)[] Names(Metric metric) =>
+    [
+        .. metric.Buckets.Select(bound => (metric.Name + "_bucket", (string?)bound.ToString(CultureInfo.InvariantCulture))),
+        (metric.Name + "_bucket", "+Inf"), (metric.Name + "_sum", null), (metric.Name + "_count", null),
+    ];
 }

@@ -12,9 +12,19 @@ internal sealed class LabelCombinations(IReadOnlyList<string> names, Combination
     private readonly Dictionary<ulong, LabelCombination> _known = [];
     private readonly string?[] _stated = new string?[names.Count];
     private LabelCombination? _last;
+    private EventContext? _lastContext;
 
-    /// <summary>The combination that an event states.</summary>
-    public LabelCombination Of(PlayerEvent e) => _last is not null && _reader.IsStatedBy(e, _last.Stated) ? _last : _last = Find(e);
+    /// <summary>The combination that an event states: all labels are of its context.</summary>
+    public LabelCombination Of(PlayerEvent e)
+    {
+        if (_last is null || (e.Context != _lastContext && !_reader.IsStatedBy(e, _last.Stated)))
+        {
+            _last = Find(e);
+        }
+
+        _lastContext = e.Context;
+        return _last;
+    }
 
     private LabelCombination Find(PlayerEvent e)
     {

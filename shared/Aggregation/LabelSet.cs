@@ -45,6 +45,25 @@ public sealed class LabelSet : IEquatable<LabelSet>, IReadOnlyList<KeyValuePair<
 
     public bool Equals(LabelSet? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && HasSameLabels(other));
 
+    /// <summary>An order in which neighbours have most labels in common: by the first label that differs.</summary>
+    internal int CompareTo(LabelSet other)
+    {
+        for (var i = 0; i < Math.Min(_labels.Length, other._labels.Length); i++)
+        {
+            if (string.CompareOrdinal(_labels[i].Key, other._labels[i].Key) is var names and not 0)
+            {
+                return names;
+            }
+
+            if (string.CompareOrdinal(_labels[i].Value, other._labels[i].Value) is var values and not 0)
+            {
+                return values;
+            }
+        }
+
+        return _labels.Length - other._labels.Length;
+    }
+
     public override bool Equals(object? obj) => Equals(obj as LabelSet);
 
     public override int GetHashCode() => _hash;

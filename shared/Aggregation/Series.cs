@@ -6,6 +6,9 @@ namespace OpenQoE.Shared.Aggregation;
 /// <param name="labels">All labels but <c>slot</c>.</param>
 public sealed class Series(int id, Metric metric, LabelSet labels)
 {
+    // Seconds: they fit into what is free beside the flags, so that they cost no memory.
+    private uint _startedAt;
+
     public int Id { get; } = id;
     public Metric Metric { get; } = metric;
     public LabelSet Labels { get; } = labels;
@@ -21,6 +24,15 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
     /// nobody sees an increase.
     /// </summary>
     public bool Opened { get; set; } = metric.Kind == MetricKind.Gauge;
+
+    /// <summary>
+    /// Unix ms of the 0 that a receiver has taken, to the second before it: from then on it was counted. 0 when that is not known, and of a gauge.
+    /// </summary>
+    public long StartedAt
+    {
+        get => _startedAt * 1000L;
+        set => _startedAt = (uint)(value / 1000);
+    }
 
     /// <summary>A receiver has taken the 0, and no values since.</summary>
     public bool ZeroSent { get; set; }
@@ -39,6 +51,9 @@ public sealed class Series(int id, Metric metric, LabelSet labels)
 
     /// <summary>It has left the slot: nothing may be added any more.</summary>
     public bool IsGone { get; set; }
+
+    /// <summary>What <see cref="StartedAt"/> is of a series that begins with a 0 at that time (Unix ms).</summary>
+    public static long StartAt(long zero) => zero / 1000 * 1000;
 
     /// <summary>Adds a measurement.</summary>
     /// <param name="value">Increment or observation.</param>

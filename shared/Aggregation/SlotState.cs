@@ -245,6 +245,7 @@ public sealed class SlotState
             if (kind == SampleKind.Zero)
             {
                 (series.Opened, series.ZeroSent, series.Unsaved, series.Unsent) = (true, true, true, true);
+                series.StartedAt = timestamp;
                 _changed = opened = true;
             }
             else if (kind == SampleKind.End && !series.Unsent)

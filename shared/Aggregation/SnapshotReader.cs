@@ -14,6 +14,7 @@ public sealed class SnapshotReader(SeriesSet into, SliCounters slis)
     private readonly Dictionary<int, int> _unknown = [];
     private readonly List<string> _strings = [];
     private VarintReader _rest = new(default);
+    private bool _hasStarts;
 
     /// <summary>Applies one snapshot. A metric that this version does not have, or has with another number of buckets, is passed over.</summary>
     /// <exception cref="InvalidDataException">The bytes are no snapshot, or of another version.</exception>
@@ -21,10 +22,12 @@ public sealed class SnapshotReader(SeriesSet into, SliCounters slis)
     {
         _rest = new VarintReader(snapshot);
         _strings.Clear();
-        if (Byte() is var version && version != SnapshotWriter.Version)
+        _hasStarts = Byte() switch
         {
-            throw new InvalidDataException($"A snapshot has version {version}; this program reads {SnapshotWriter.Version}.");
-        }
+            SnapshotWriter.Version => true,
+            SnapshotWriter.VersionWithoutStarts => false,
+            var version => throw new InvalidDataException($"A snapshot has version {version}; this program reads {SnapshotWriter.Version} and {SnapshotWriter.VersionWithoutStarts}."),
+        };
 
         while (!_rest.IsAtEnd)
         {
@@ -67,6 +70,8 @@ public sealed class SnapshotReader(SeriesSet into, SliCounters slis)
         }
 
         var updatedAt = (long)Varint();
+        var opened = (flags & SnapshotWriter.IsOpened) != 0;
+        var startedAt = opened && _hasStarts ? (long)Varint() * 1000 : 0;
         for (var i = 0; i < valueCount; i++)
         {
             var value = Number();
@@ -78,7 +83,7 @@ public sealed class SnapshotReader(SeriesSet into, SliCounters slis)
 
         if (series is not null)
         {
-            (series.UpdatedAt, series.Opened) = (updatedAt, (flags & SnapshotWriter.IsOpened) != 0);
+            (series.UpdatedAt, series.Opened, series.StartedAt) = (updatedAt, opened, startedAt);
             (series.Defined, series.Unsent) = (true, true);
         }
     }

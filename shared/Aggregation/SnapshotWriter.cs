@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
 using OpenQoE.Shared.Binary;
 using OpenQoE.Shared.Slo.Counting;
 
@@ -8,12 +5,16 @@ namespace OpenQoE.Shared.Aggregation;
 
 /// <summary>
 /// Writes series to the binary form of a snapshot (uncompressed). A snapshot stands alone or on top of earlier ones, whose
-/// definitions it does not repeat. Entry: id, flags, [metric and labels], time of last change, values; SLIs have ids and entries of their own. Whole
+/// definitions it does not repeat. Entry: id, flags, [metric and labels], time of last change, [start, when opened], values; SLIs have ids and entries of their own. Whole
 /// numbers, which most values are, take a varint; strings are written once.
 /// </summary>
 public sealed class SnapshotWriter
 {
-    internal const byte Version = 1;
+    internal const byte Version = 2;
+
+    /// <summary>Its entries of series have no start.</summary>
+    internal const byte VersionWithoutStarts = 1;
+
     internal const byte Defined = 1;
     internal const byte IsOpened = 2;
     internal const byte Removed = 4;
@@ -23,7 +24,7 @@ public sealed class SnapshotWriter
     internal const int SampledAtId = 0;
     private const double LargestWhole = 1L << 52;
 
-    private readonly ArrayBufferWriter<byte> _out = new(4096);
+    private readonly VarintWriter _out = new();
     private readonly Dictionary<string, int> _strings = [];
 
     public SnapshotWriter() => Byte(Version);
@@ -48,6 +49,11 @@ public sealed class SnapshotWriter
         }
 
         Varint((ulong)series.UpdatedAt);
+        if (series.Opened)
+        {
+            Varint((ulong)series.StartedAt / 1000);
+        }
+
         foreach (var value in series.Values)
         {
             Number(value);
@@ -98,8 +104,7 @@ public sealed class SnapshotWriter
         }
 
         Varint(1);
-        BinaryPrimitives.WriteDoubleLittleEndian(_out.GetSpan(8), value);
-        _out.Advance(8);
+        _out.Double(value);
     }
 
     private void Text(string value)
@@ -112,17 +117,10 @@ public sealed class SnapshotWriter
 
         _strings.Add(value, _strings.Count + 1);
         Varint(0);
-        var length = Encoding.UTF8.GetByteCount(value);
-        Varint((ulong)length);
-        Encoding.UTF8.GetBytes(value, _out.GetSpan(length));
-        _out.Advance(length);
+        _out.Text(value);
     }
 
-    private void Varint(ulong value) => _out.WriteVarint(value);
+    private void Varint(ulong value) => _out.Varint(value);
 
-    private void Byte(byte value)
-    {
-        _out.GetSpan(1)[0] = value;
-        _out.Advance(1);
-    }
+    private void Byte(byte value) => _out.Raw([value]);
 }

@@ -1,6 +1,6 @@
 namespace OpenQoE.Shared.Binary;
 
-/// <summary>Reads what <see cref="Varints"/> wrote.</summary>
+/// <summary>Reads what <see cref="VarintWriter"/> wrote.</summary>
 /// <param name="bytes">From their beginning on.</param>
 internal sealed class VarintReader(ReadOnlyMemory<byte> bytes)
 {

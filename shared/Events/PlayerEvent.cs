@@ -6,6 +6,10 @@ namespace OpenQoE.Shared.Events;
 /// </summary>
 public sealed class PlayerEvent
 {
+    private static readonly EventContext Nothing = new();
+
+    private bool _isContextOwn;
+
     /// <summary>Position in the request's <c>events</c> array, from 0: with the batch id it tells a repeated event from a new one.</summary>
     public int Index { get; set; }
     public EventType Type { get; set; }
@@ -14,44 +18,60 @@ public sealed class PlayerEvent
     public double? EventTime { get; set; }
     public double? ViewerTime { get; set; }
     public double? PlaybackTime { get; set; }
-    public string? OrgId { get; set; }
-    public string? PlayerId { get; set; }
-    public string? ViewId { get; set; }
-    public string? SessionId { get; set; }
-    public string? ViewerId { get; set; }
     public double? Seq { get; set; }
-    public string? Env { get; set; }
-    public string? AppName { get; set; }
-    public string? AppVersion { get; set; }
-
-    public string? DeviceName { get; set; }
-    public string? DeviceModel { get; set; }
-    public string? DeviceCategory { get; set; }
-    public string? DeviceManufacturer { get; set; }
-    public string? OsFamily { get; set; }
-    public string? OsVersion { get; set; }
-    public string? BrowserFamily { get; set; }
-    public string? BrowserVersion { get; set; }
-    public string? PlayerName { get; set; }
-    public string? PlayerVersion { get; set; }
-    public bool? PlayerAutoplay { get; set; }
-    public string? PlayerPreload { get; set; }
-    public double? NetworkAsn { get; set; }
-    public string? NetworkCountry { get; set; }
-    public string? NetworkRegion { get; set; }
-    public string? NetworkCity { get; set; }
-    public string? CdnProvider { get; set; }
-    public string? CdnEdgePop { get; set; }
-    public string? CdnOrigin { get; set; }
-    public string? VideoId { get; set; }
-    public string? VideoTitle { get; set; }
-    public string? VideoSeries { get; set; }
-    public double? VideoDuration { get; set; }
-    public string? VideoSourceUrl { get; set; }
-    public string? ContentType { get; set; }
-
-    /// <summary>Up to 10 pairs; never labels unless a policy names them.</summary>
-    public IReadOnlyDictionary<string, string>? Custom { get; set; }
-
     public EventData Data { get; } = new();
+
+    /// <summary>Possibly that of other events too: only read it.</summary>
+    public EventContext Context { get; private set; } = Nothing;
+
+    public string? OrgId { get => Context.OrgId; set => OwnContext().OrgId = value; }
+    public string? PlayerId { get => Context.PlayerId; set => OwnContext().PlayerId = value; }
+    public string? ViewId { get => Context.ViewId; set => OwnContext().ViewId = value; }
+    public string? SessionId { get => Context.SessionId; set => OwnContext().SessionId = value; }
+    public string? ViewerId { get => Context.ViewerId; set => OwnContext().ViewerId = value; }
+    public string? Env { get => Context.Env; set => OwnContext().Env = value; }
+    public string? AppName { get => Context.AppName; set => OwnContext().AppName = value; }
+    public string? AppVersion { get => Context.AppVersion; set => OwnContext().AppVersion = value; }
+
+    public string? DeviceName { get => Context.DeviceName; set => OwnContext().DeviceName = value; }
+    public string? DeviceModel { get => Context.DeviceModel; set => OwnContext().DeviceModel = value; }
+    public string? DeviceCategory { get => Context.DeviceCategory; set => OwnContext().DeviceCategory = value; }
+    public string? DeviceManufacturer { get => Context.DeviceManufacturer; set => OwnContext().DeviceManufacturer = value; }
+    public string? OsFamily { get => Context.OsFamily; set => OwnContext().OsFamily = value; }
+    public string? OsVersion { get => Context.OsVersion; set => OwnContext().OsVersion = value; }
+    public string? BrowserFamily { get => Context.BrowserFamily; set => OwnContext().BrowserFamily = value; }
+    public string? BrowserVersion { get => Context.BrowserVersion; set => OwnContext().BrowserVersion = value; }
+    public string? PlayerName { get => Context.PlayerName; set => OwnContext().PlayerName = value; }
+    public string? PlayerVersion { get => Context.PlayerVersion; set => OwnContext().PlayerVersion = value; }
+    public bool? PlayerAutoplay { get => Context.PlayerAutoplay; set => OwnContext().PlayerAutoplay = value; }
+    public string? PlayerPreload { get => Context.PlayerPreload; set => OwnContext().PlayerPreload = value; }
+    public double? NetworkAsn { get => Context.NetworkAsn; set => OwnContext().NetworkAsn = value; }
+    public string? NetworkCountry { get => Context.NetworkCountry; set => OwnContext().NetworkCountry = value; }
+    public string? NetworkRegion { get => Context.NetworkRegion; set => OwnContext().NetworkRegion = value; }
+    public string? NetworkCity { get => Context.NetworkCity; set => OwnContext().NetworkCity = value; }
+    public string? CdnProvider { get => Context.CdnProvider; set => OwnContext().CdnProvider = value; }
+    public string? CdnEdgePop { get => Context.CdnEdgePop; set => OwnContext().CdnEdgePop = value; }
+    public string? CdnOrigin { get => Context.CdnOrigin; set => OwnContext().CdnOrigin = value; }
+    public string? VideoId { get => Context.VideoId; set => OwnContext().VideoId = value; }
+    public string? VideoTitle { get => Context.VideoTitle; set => OwnContext().VideoTitle = value; }
+    public string? VideoSeries { get => Context.VideoSeries; set => OwnContext().VideoSeries = value; }
+    public double? VideoDuration { get => Context.VideoDuration; set => OwnContext().VideoDuration = value; }
+    public string? VideoSourceUrl { get => Context.VideoSourceUrl; set => OwnContext().VideoSourceUrl = value; }
+    public string? ContentType { get => Context.ContentType; set => OwnContext().ContentType = value; }
+
+    public IReadOnlyDictionary<string, string>? Custom { get => Context.Custom; set => OwnContext().Custom = value; }
+
+    /// <summary>Takes the context of another event. Whichever of the two changes a field of it from then on has a copy of its own.</summary>
+    internal void ShareContextOf(PlayerEvent other)
+    {
+        Context = other.Context;
+        _isContextOwn = other._isContextOwn = false;
+    }
+
+    private EventContext OwnContext()
+    {
+        if (!_isContextOwn) Context = Context.Copy();
+        _isContextOwn = true;
+        return Context;
+    }
 }

@@ -14,6 +14,9 @@ public enum SendResult
 
     /// <summary>Send it again after the delay.</summary>
     Retry,
+
+    /// <summary>The receiver does not know version 2.0: send it at once in version 1.0.</summary>
+    NotUnderstood,
 }
 
 /// <summary>A result, and the wait before a retry.</summary>
@@ -34,6 +37,23 @@ public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = d
         null or 429 or >= 500 => new(SendResult.Retry, Wait(retryAfter, Backoff(attempt, jitter))),
         400 => new(SendResult.PartlyRefused),
         _ => new(SendResult.Refused),
+    };
+
+    /// <summary>
+    /// Decides by the rules of remote write 2.0, in which a receiver says how much it has written. One that is asked for a type it does not know answers
+    /// 415, or takes the body for an empty one of version 1.0 and says nothing.
+    /// </summary>
+    /// <param name="status">HTTP status, or null when there was no answer.</param>
+    /// <param name="written">Samples written, by the answer's header; null without one.</param>
+    /// <param name="sent">Samples of the request.</param>
+    /// <param name="retryAfter">The answer's <c>Retry-After</c>, if any.</param>
+    /// <param name="attempt">1 for the first.</param>
+    /// <param name="jitter">0–1, drawn by the caller.</param>
+    public static SendDecision ForTwo(int? status, long? written, int sent, TimeSpan? retryAfter, int attempt, double jitter) => (status, written) switch
+    {
+        (415, _) or ( >= 200 and < 300, null) => new(SendResult.NotUnderstood),
+        ( >= 200 and < 300, { } count) when count < sent => new(SendResult.PartlyRefused),
+        _ => For(status, retryAfter, attempt, jitter),
     };
 
     // What the receiver asks for, but neither at once nor never.

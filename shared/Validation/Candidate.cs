@@ -6,4 +6,4 @@ namespace OpenQoE.Shared.Validation;
 /// <param name="Received">The event as read, its time corrected.</param>
 /// <param name="ReceivedAt">When the request arrived.</param>
 /// <param name="Organisation">Whose key came with the request; null when the event itself says whose it is.</param>
-public sealed record Candidate(ReceivedEvent Received, DateTimeOffset ReceivedAt, string? Organisation);
+public readonly record struct Candidate(ReceivedEvent Received, DateTimeOffset ReceivedAt, string? Organisation);

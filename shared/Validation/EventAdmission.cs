@@ -12,30 +12,28 @@ public sealed class EventAdmission
     public Admission Admit(ReceivedRequest request, RequestFacts facts)
     {
         var accepted = new List<PlayerEvent>(request.Events.Count);
-        var rejections = new List<ProblemCode>();
-        var errors = new List<IndexedProblem>();
-        var warnings = request.Warnings.Select(problem => new IndexedProblem(null, problem)).ToList();
-        if (ClockSkew.Check(request, facts.ReceivedAt) is { } doubtful) warnings.Add(new IndexedProblem(null, doubtful));
+        var found = new Findings();
+        foreach (var problem in request.Warnings) found.Add(null, problem);
+        if (ClockSkew.Check(request, facts.ReceivedAt) is { } doubtful) found.Add(null, doubtful);
         var skew = ClockSkew.Of(request, facts.ReceivedAt);
+        var completion = new EventCompletion(facts.Organisation, facts.Client);
 
         foreach (var received in request.Events)
         {
             ClockSkew.Correct(received.Event, skew);
             var problems = _validator.Judge(new Candidate(received, facts.ReceivedAt, facts.Organisation));
-            foreach (var problem in problems)
-                (problem.CostsEvent ? errors : warnings).Add(new IndexedProblem(received.Event.Index, problem));
-
+            foreach (var problem in problems) found.Add(received.Event.Index, problem);
             if (problems.FirstOrDefault(problem => problem.CostsEvent) is { } reason)
             {
-                rejections.Add(reason.Code);
+                found.Reject(reason.Code);
                 continue;
             }
             foreach (var problem in problems) problem.Field?.Clear(received.Event);
-            EventCompletion.Complete(received.Event, facts.Organisation, facts.Client);
+            completion.Complete(received.Event);
             accepted.Add(received.Event);
         }
 
         var batch = accepted.Count > 0 ? new EventBatch(request.BatchId, request.Attempt, facts.ReceivedAt, accepted) : null;
-        return new Admission(batch, request.Events.Count, rejections, errors, warnings);
+        return new Admission(batch, request.Events.Count, found.Rejections, found.Errors, found.Warnings);
     }
 }

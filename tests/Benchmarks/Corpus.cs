@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Events.Json;
 using OpenQoE.Shared.Events.Messages;
@@ -17,15 +16,14 @@ internal static class Corpus
     private const int Seed = 1;
     private const int Mixed = 10;
     private const double LoadedAt = 1_760_000_000_000;
-    private const string UserAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
     private static readonly EventAdmission Admission = new();
 
-    /// <summary>Requests of so many events, each of another viewer, as they come off the wire. Who reports less is followed by the next in the same request.</summary>
+    /// <summary>Requests of so many events, each of another viewer, as they come off the wire.</summary>
     public static IReadOnlyList<Request> Requests(int events, int requests)
     {
         var cast = new Cast(Seed, "bench", originalShare: 0, Organisation);
-        return [.. Enumerable.Range(0, requests).Select(number => RequestOf(Reports(cast, number, events)))];
+        return [.. Enumerable.Range(0, requests).Select(number => Received(RecordedRequest.LoadedAt(LoadedAt, cast, number, events)))];
     }
 
     /// <summary>Batches of accepted events, a batch for each of those requests.</summary>
@@ -42,23 +40,12 @@ internal static class Corpus
     private static IReadOnlyList<byte[]> Encode(IEnumerable<EventBatch> batches, int inOne) =>
         [.. batches.Chunk(inOne).Select((some, id) => EventMessageCodec.Encode((ulong)id, possibleCopy: false, [.. some.SelectMany(EventBatchCodec.Encode)]))];
 
-    private static List<JsonObject> Reports(Cast cast, int number, int events)
-    {
-        var reports = new List<JsonObject>();
-        for (var viewer = number * 1000; reports.Count < events; viewer++) reports.AddRange(Recording.Of(cast.ViewOf(viewer), LoadedAt).Take(events - reports.Count));
-        return reports;
-    }
-
-    private static Request RequestOf(List<JsonObject> reports)
-    {
-        var sentAt = reports.Max(report => (double)report["event_time"]!);
-        return new Request(new Batch(ReportStyle.Ours, reports, IsLast: false).Body(attempt: 1, (long)sentAt), DateTimeOffset.FromUnixTimeMilliseconds((long)sentAt + 40));
-    }
+    private static Request Received(RecordedRequest request) => new(request.Body, DateTimeOffset.FromUnixTimeMilliseconds(request.SentAt + 40));
 
     /// <summary>A request as it comes off the wire.</summary>
     internal sealed record Request(byte[] Body, DateTimeOffset ReceivedAt)
     {
-        private static readonly UserAgent Agent = Shared.Validation.Completion.UserAgent.Parse(UserAgent);
+        private static readonly UserAgent Agent = Shared.Validation.Completion.UserAgent.Parse(RecordedRequest.UserAgent);
 
         public Admission Admit() => Admission.Admit(RequestReader.Read(Body), new RequestFacts(ReceivedAt, Organisation, new ClientFacts(Agent)));
     }

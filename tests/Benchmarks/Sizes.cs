@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using OpenQoE.Shared.Aggregation;
 using OpenQoE.Shared.Events.Messages;
+using OpenQoE.Shared.RemoteWrite;
 
 namespace OpenQoE.Tests.Benchmarks;
 
@@ -26,11 +28,15 @@ internal static class Sizes
             ["bytes per event, queue, 10 sessions mixed"] = (double)message.Length / (EventsInBatch * Sessions),
             ["bytes per series, in memory"] = held / series,
             ["bytes per series, snapshot compressed"] = Compressed(state.TakeSnapshot(full: true).Series.Span) / series,
-            ["bytes per sample, remote write 1.0"] = RemoteWriteBodies.Of(publication, MaximumSamples).Sum(body => (double)body.Length) / series,
+            ["bytes per sample, remote write 1.0"] = BytesOf(publication, WriteVersion.One) / series,
+            ["bytes per sample, remote write 2.0"] = BytesOf(publication, WriteVersion.Two) / series,
         };
     }
 
-    private static Shared.Aggregation.Publication Published(Shared.Aggregation.SlotState state)
+    private static double BytesOf(Publication publication, WriteVersion version) =>
+        RemoteWriteBodies.Of(publication, MaximumSamples, version).Sum(body => (double)body.Length);
+
+    private static Publication Published(SlotState state)
     {
         Population.Settle(state);
         return state.Collect(slot: 0, SlotSettings.Now + 100_000, SlotSettings.Now + 100_000);

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using OpenQoE.Shared.Aggregation;
+using OpenQoE.Shared.RemoteWrite;
 
 namespace OpenQoE.Tests.Benchmarks;
 
@@ -36,5 +37,7 @@ public class StateBenchmarks
 
     /// <summary>All series, in requests of the usual size.</summary>
     [Benchmark]
-    public long EncodeRemoteWrite() => RemoteWriteBodies.Of(_publication, MaximumSamples).Sum(body => (long)body.Length);
+    [Arguments(WriteVersion.One)]
+    [Arguments(WriteVersion.Two)]
+    public long EncodeRemoteWrite(WriteVersion version) => RemoteWriteBodies.Of(_publication, MaximumSamples, version).Sum(body => (long)body.Length);
 }

@@ -30,6 +30,9 @@ public sealed class Azurite : IAsyncDisposable
 
     public Uri TableEndpoint => Endpoint(_ports.Table);
 
+    /// <summary>Of the process, while it runs.</summary>
+    public int? ProcessId => _process?.Id;
+
     /// <summary>What goes into <c>AzureWebJobsStorage</c>, all services with their ports.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={AccountName};AccountKey={AccountKey};" +

@@ -46,6 +46,8 @@ internal sealed class AzuriteProcess : IDisposable
 
     private static string Script { get; } = RepositoryRoot.Combine("node_modules", "azurite", "dist", "src", "azurite.js");
 
+    public int Id => _process.Id;
+
     private string Output => string.Join('\n', _output);
 
     /// <exception cref="IOException">It did not come up; the message holds what it printed.</exception>

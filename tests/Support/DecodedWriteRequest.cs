@@ -3,12 +3,13 @@ using IronSnappy;
 
 namespace OpenQoE.Tests.Support;
 
-/// <summary>A remote-write body as a receiver reads it: independent of the code that wrote it.</summary>
+/// <summary>A remote-write body as a receiver reads it: independent of the code that wrote it, and of the library that compressed it.</summary>
 /// <param name="Series">In order of appearance.</param>
-/// <param name="Metadata">Type (1 counter, 3 histogram), help and unit by metric.</param>
+/// <param name="Metadata">Type (1 counter, 3 histogram), help and unit by metric; with 2.0 by series' name.</param>
 public sealed record DecodedWriteRequest(
     IReadOnlyList<DecodedSample> Series, IReadOnlyDictionary<string, (int Type, string Help, string Unit)> Metadata)
 {
+    /// <summary>Reads a body of version 1.0.</summary>
     public static DecodedWriteRequest Decode(byte[] body)
     {
         var series = new List<DecodedSample>();
@@ -65,7 +66,7 @@ public sealed record DecodedWriteRequest(
         return (type, name, help, unit);
     }
 
-    private static void ForEachField(byte[] message, Action<int, CodedInputStream> read)
+    internal static void ForEachField(byte[] message, Action<int, CodedInputStream> read)
     {
         var input = new CodedInputStream(message);
         while (input.ReadTag() is var tag and not 0)
@@ -75,8 +76,8 @@ public sealed record DecodedWriteRequest(
     }
 }
 
-/// <summary>One sample and the labels of its series, in the order in which they were sent.</summary>
-public sealed record DecodedSample(IReadOnlyList<KeyValuePair<string, string>> Labels, long Timestamp, double Value)
+/// <summary>One sample and the labels of its series, in the order in which they were sent; with 2.0 also its start (Unix ms), 0 when none was sent.</summary>
+public sealed record DecodedSample(IReadOnlyList<KeyValuePair<string, string>> Labels, long Timestamp, double Value, long StartedAt = 0)
 {
     /// <summary>As Prometheus writes a series: <c>name{label="value",…}</c>.</summary>
     public string Key => $"{Name}{{{string.Join(',', Labels.Where(l => l.Key != "__name__").Select(l => $"{l.Key}=\"{l.Value}\""))}}}";

@@ -17,6 +17,9 @@ public abstract class MetricsServer : IAsyncDisposable
     /// <summary>Where remote write goes.</summary>
     public Uri WriteUrl => new(BaseUrl, "/api/v1/write");
 
+    /// <summary>Of the process, while it runs.</summary>
+    public int? ProcessId => _process?.Id;
+
     protected HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>A server that has just started with no data.</summary>
@@ -50,6 +53,9 @@ public abstract class MetricsServer : IAsyncDisposable
     /// <summary>Evaluates at each step of a range, both ends included.</summary>
     public virtual Task<IReadOnlyList<PromSeries>> QueryRangeAsync(string promql, DateTimeOffset from, DateTimeOffset to, TimeSpan step) =>
         new PromQlClient(Http, BaseUrl).QueryRangeAsync(promql, from, to, step);
+
+    /// <inheritdoc cref="PromQlClient.StoredAsync"/>
+    public Task<IReadOnlyList<PromSeries>> StoredAsync(string selector) => new PromQlClient(Http, BaseUrl).StoredAsync(selector);
 
     /// <summary>Starts it again on the same port with the same data. Does nothing while it runs.</summary>
     public async Task StartAsync() => _process ??= await ServerProcess.StartAsync(Program, Arguments(_port, _folder), Http, new Uri(BaseUrl, Probe));

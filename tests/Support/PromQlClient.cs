@@ -23,9 +23,12 @@ public sealed class PromQlClient(HttpClient http, Uri server)
     public async Task<IReadOnlyList<PromSeries>> QueryRangeAsync(string promql, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         var range = $"start={Seconds(from)}&end={Seconds(to)}&step={step.TotalSeconds.ToString(CultureInfo.InvariantCulture)}";
-        var data = await GetAsync($"/api/v1/query_range?query={Uri.EscapeDataString(promql)}&{range}");
-        return [.. data.GetProperty("result").EnumerateArray().Select(series => new PromSeries(Labels(series), [.. series.GetProperty("values").EnumerateArray().Select(Point)]))];
+        return Series(await GetAsync($"/api/v1/query_range?query={Uri.EscapeDataString(promql)}&{range}"));
     }
+
+    /// <summary>What is stored of the last day of the series that a selector selects, sample by sample, those of series that ended too.</summary>
+    /// <exception cref="InvalidOperationException">The server refuses the query; the message says why.</exception>
+    public async Task<IReadOnlyList<PromSeries>> StoredAsync(string selector) => Series(await GetAsync($"/api/v1/query?query={Uri.EscapeDataString($"{selector}[1d]")}"));
 
     private async Task<JsonElement> GetAsync(string pathAndQuery)
     {
@@ -34,6 +37,9 @@ public sealed class PromQlClient(HttpClient http, Uri server)
             throw new InvalidOperationException($"{(int)response.StatusCode} to {pathAndQuery}: {await response.Content.ReadAsStringAsync()}");
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data");
     }
+
+    private static PromSeries[] Series(JsonElement data) =>
+        [.. data.GetProperty("result").EnumerateArray().Select(series => new PromSeries(Labels(series), [.. series.GetProperty("values").EnumerateArray().Select(Point)]))];
 
     private static PromSample Sample(JsonElement series)
     {

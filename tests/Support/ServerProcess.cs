@@ -22,6 +22,8 @@ internal sealed class ServerProcess : IDisposable
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
     }
 
+    public int Id => _process.Id;
+
     /// <exception cref="InvalidOperationException">The program is not installed.</exception>
     /// <exception cref="IOException">It did not come up; the message holds what it printed.</exception>
     public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, HttpClient http, Uri probe)

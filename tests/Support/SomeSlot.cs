@@ -36,7 +36,7 @@ public static class SomeSlot
     public static Publication CollectAt(this SlotState state, long at, int slot = 0) => state.Collect(slot, at, now: at);
 
     /// <summary>The body that carries a publication, metadata included.</summary>
-    public static byte[] Encode(Publication publication) => Request(publication).Encode();
+    public static byte[] Encode(Publication publication, WriteVersion version = WriteVersion.One) => Request(publication).Encode(version);
 
-    public static WriteRequest Request(Publication publication) => WriteRequest.Of(publication.Series, publication.Slot, publication.Timestamp);
+    public static WriteRequest Request(Publication publication) => new(publication.Series, publication.Slot, publication.Timestamp);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Hosting;
@@ -35,6 +36,7 @@ internal static class WebHost
             kestrel.AddServerHeader = false;
             SetLimits(kestrel.Limits, connections);
         });
+        web.Services.AddSingleton<IMemoryPoolFactory<byte>, RequestMemory>();
         return web;
     }
 

@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Microsoft.Azure.Functions.Worker.Hosting;
 
 /// <summary>One run of a function: its trigger's data, its services, its cancellation.</summary>
 internal sealed class Invocation(
     Function function, object trigger, IServiceProvider services, CancellationToken cancellation) : FunctionContext
 {
-    public override string InvocationId { get; } = Guid.NewGuid().ToString();
+    // Made when they are asked for: most invocations never are.
+    public override string InvocationId => field ??= Guid.NewGuid().ToString();
 
     public override string FunctionId => function.Id;
 
@@ -12,7 +15,11 @@ internal sealed class Invocation(
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    public override IDictionary<object, object> Items
+    {
+        get => field ??= trigger is HttpContext context ? new Dictionary<object, object> { [HttpContextExtensions.Key] = context } : [];
+        set;
+    }
 
     public override CancellationToken CancellationToken => cancellation;
 

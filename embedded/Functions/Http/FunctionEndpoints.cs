@@ -27,7 +27,6 @@ internal sealed class FunctionEndpoints(DrainDeadline deadline, ILogger<Function
         // What still runs when the drain times out sees its client go away.
         using var abort = deadline.Passed.UnsafeRegister(state => ((HttpContext)state!).Abort(), context);
         var invocation = new Invocation(function, context, context.RequestServices, context.RequestAborted);
-        invocation.Items[HttpContextExtensions.Key] = context;
         try
         {
             await WriteAsync(await function.InvokeAsync(invocation), context);

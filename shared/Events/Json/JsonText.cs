@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace OpenQoE.Shared.Events.Json;
@@ -15,10 +16,13 @@ internal static class JsonText
     /// The current string without white space around it, control characters being white space, for texts end in labels, logs
     /// and keys of tables. Null when it is not Unicode: half of a surrogate pair.
     /// </summary>
-    public static string? Read(ref Utf8JsonReader json)
+    /// <param name="json">At a string or a name.</param>
+    /// <param name="known">A text that was read before, and that this one may well repeat.</param>
+    public static string? Read(ref Utf8JsonReader json, string? known = null)
     {
+        if (!json.ValueIsEscaped && known is not null && Ascii.Equals(json.ValueSpan, known)) return known;
         if (!IsUnicode(ref json)) return null;
-        var text = json.GetString()!;
+        var text = json.ValueIsEscaped ? json.GetString()! : TextPool.Get(json.ValueSpan);
         if (text.AsSpan().ContainsAny(Controls))
             text = string.Create(text.Length, text, (chars, from) => from.AsSpan().ReplaceAny(chars, Controls, ' '));
         return text.Trim();

@@ -3,7 +3,7 @@ namespace OpenQoE.Shared.Events.Json;
 /// <summary>The body of <c>POST /v1/events</c> as it was read.</summary>
 public sealed class ReceivedRequest
 {
-    private readonly OrderedDictionary<string, Problem> _warnings = [];
+    private OrderedDictionary<string, Problem>? _warnings;
 
     /// <summary>Why the request cannot be read at all; null when it can.</summary>
     public string? Fault { get; init; }
@@ -21,12 +21,12 @@ public sealed class ReceivedRequest
     public List<ReceivedEvent> Events { get; } = [];
 
     /// <summary>What was wrong with the request's own fields; they are dropped.</summary>
-    public IReadOnlyCollection<Problem> Warnings => _warnings.Values;
+    public IReadOnlyCollection<Problem> Warnings => _warnings is null ? [] : _warnings.Values;
 
-    internal void Warn(Problem problem) => _warnings[problem.Path] = problem;
+    internal void Warn(Problem problem) => (_warnings ??= [])[problem.Path] = problem;
 
     /// <summary>When a name comes twice, the last one counts.</summary>
-    internal void Forget(string name) => _warnings.Remove(name);
+    internal void Forget(string name) => _warnings?.Remove(name);
 
     internal static ReceivedRequest Failed(string fault) => new() { Fault = fault };
 }

@@ -19,18 +19,34 @@ public static class RequestReader
     {
         if (body.StartsWith("\uFEFF"u8)) body = body[3..];
         if (!Utf8.IsValid(body)) return ReceivedRequest.Failed("The body is not UTF-8.");
-        var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = ParserDepth });
+        scoped var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = ParserDepth });
+        var members = new RepeatedMembers(body, stackalloc RepeatedMembers.Member[RepeatedMembers.Room]);
         try
         {
-            return ReadRequest(ref json);
+            return ReadRequest(ref json, ref members);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            return ReceivedRequest.Failed($"The body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+            return ReceivedRequest.Failed(FaultOf(body));
         }
     }
 
-    private static ReceivedRequest ReadRequest(ref Utf8JsonReader json)
+    // The reader itself counts no lines of what is passed over.
+    private static string FaultOf(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = ParserDepth });
+        try
+        {
+            while (json.Read()) { }
+            throw new InvalidOperationException("The body was not JSON, and now is.");
+        }
+        catch (JsonException e)
+        {
+            return $"The body is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.";
+        }
+    }
+
+    private static ReceivedRequest ReadRequest(ref Utf8JsonReader json, ref RepeatedMembers members)
     {
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject) return ReceivedRequest.Failed("The body is not a JSON object.");
@@ -38,7 +54,7 @@ public static class RequestReader
         var fault = (string?)null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (JsonText.Is(ref json, "events"u8)) fault = ReadEvents(ref json, request);
+            if (JsonText.Is(ref json, "events"u8)) fault = ReadEvents(ref json, request, ref members);
             else if (JsonText.Is(ref json, "sent_at"u8)) ReadSentAt(ref json, request);
             else if (JsonText.Is(ref json, "batch_id"u8)) ReadBatchId(ref json, request);
             else if (JsonText.Is(ref json, "attempt"u8)) ReadAttempt(ref json, request);
@@ -50,7 +66,7 @@ public static class RequestReader
         return request.Events.Count > 0 ? request : ReceivedRequest.Failed("There are no events.");
     }
 
-    private static string? ReadEvents(ref Utf8JsonReader json, ReceivedRequest request)
+    private static string? ReadEvents(ref Utf8JsonReader json, ReceivedRequest request, ref RepeatedMembers members)
     {
         json.Read();
         if (json.TokenType != JsonTokenType.StartArray) return "events is not an array.";
@@ -58,7 +74,7 @@ public static class RequestReader
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             if (request.Events.Count == MaxEvents) return $"There are more than {MaxEvents} events.";
-            request.Events.Add(EventReader.Read(ref json, request.Events.Count));
+            request.Events.Add(EventReader.Read(ref json, request.Events.Count, request.Events is [.., var previous] ? previous : null, ref members));
         }
         return null;
     }

@@ -17,12 +17,13 @@ public static class EventBatchCodec
     /// <exception cref="ArgumentException">One event alone is too large: its texts exceed what validation lets through.</exception>
     public static IReadOnlyList<EncodedBatch> Encode(EventBatch batch)
     {
-        var parts = new List<EncodedBatch>(1);
-        AddParts(parts, batch, 0, batch.Events.Count);
+        if (TryWrite(batch, 0, batch.Events.Count) is { } whole) return [whole];
+        var parts = new List<EncodedBatch>();
+        Halve(parts, batch, 0, batch.Events.Count);
         return parts;
     }
 
-    internal static EventBatch Decode(ReadOnlySpan<byte> bytes)
+    internal static EventBatch Decode(ReadOnlySpan<byte> bytes, byte version)
     {
         var reader = new MessageReader(bytes);
         var receivedAt = reader.Number();
@@ -31,33 +32,37 @@ public static class EventBatchCodec
         var batchId = reader.Number(1) == 1 ? reader.Text() : null;
         var count = reader.Number(MaxEvents);
         var events = new List<PlayerEvent>();
-        for (; count > 0; count--) events.Add(EventCodec.Read(ref reader));
+        for (; count > 0; count--) events.Add(EventCodec.Read(ref reader, events is [.., var previous] ? previous : null, version));
         if (!reader.AtEnd) throw new InvalidDataException("A batch goes on after its last event.");
         return new EventBatch(batchId, attempt, DateTimeOffset.FromUnixTimeMilliseconds((long)receivedAt), events);
     }
 
     private static void AddParts(List<EncodedBatch> parts, EventBatch batch, int from, int count)
     {
-        var bytes = count <= MaxEvents ? Write(batch, from, count) : null;
-        if (bytes?.Length <= MaxBytes)
-        {
-            parts.Add(new EncodedBatch(bytes, count));
-            return;
-        }
-        if (count <= 1) throw new ArgumentException($"Event {from} alone has {bytes?.Length} bytes.", nameof(batch));
+        if (TryWrite(batch, from, count) is { } part) parts.Add(part);
+        else Halve(parts, batch, from, count);
+    }
+
+    private static void Halve(List<EncodedBatch> parts, EventBatch batch, int from, int count)
+    {
+        if (count <= 1) throw new ArgumentException($"Event {from} alone has more than {MaxBytes} bytes.", nameof(batch));
         AddParts(parts, batch, from, count / 2);
         AddParts(parts, batch, from + (count / 2), count - (count / 2));
     }
 
+    // Null when it is too much for one.
+    private static EncodedBatch? TryWrite(EventBatch batch, int from, int count) =>
+        count <= MaxEvents && Write(batch, from, count) is { Length: <= MaxBytes } bytes ? new EncodedBatch(bytes, count) : null;
+
     private static byte[] Write(EventBatch batch, int from, int count)
     {
-        var writer = new MessageWriter();
+        var writer = MessageWriter.Rent();
         writer.Number((ulong)batch.ReceivedAt.ToUnixTimeMilliseconds());
         writer.Number((ulong)batch.Attempt);
         writer.Number(batch.BatchId is null ? 0UL : 1);
         if (batch.BatchId is not null) writer.Text(batch.BatchId);
         writer.Number((ulong)count);
-        for (var i = from; i < from + count; i++) EventCodec.Write(writer, batch.Events[i]);
-        return writer.ToArray();
+        for (var i = from; i < from + count; i++) EventCodec.Write(writer, batch.Events[i], i > from ? batch.Events[i - 1] : null);
+        return writer.Finish();
     }
 }

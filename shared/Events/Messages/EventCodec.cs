@@ -3,8 +3,9 @@ using OpenQoE.Shared.Events.Schema;
 namespace OpenQoE.Shared.Events.Messages;
 
 /// <summary>
-/// One event: index, type, then its present fields by ascending id, each as a key (how much its id grows · 8 + form of the
-/// value) and the value; key 0 ends it. The form lets a reader skip fields newer than itself.
+/// One event: index, type, its context (1 for that of the event before, else 0 and its fields), its other fields. Fields are those present by ascending
+/// id, each as a key (how much its id grows · 8 + form of the value) and the value; key 0 ends them. The form lets a reader skip fields newer than itself.
+/// In version 1 all fields stand together.
 /// </summary>
 internal static class EventCodec
 {
@@ -23,29 +24,59 @@ internal static class EventCodec
         Pairs = 6,
     }
 
-    public static void Write(MessageWriter writer, PlayerEvent e)
+    /// <param name="writer">Takes the event.</param>
+    /// <param name="e">The event.</param>
+    /// <param name="previous">The event before it in its batch; null for the first.</param>
+    public static void Write(MessageWriter writer, PlayerEvent e, PlayerEvent? previous)
     {
         writer.Number((ulong)e.Index);
         writer.Number((ulong)e.Type);
+        if (e.Context == previous?.Context)
+        {
+            writer.Number(1);
+        }
+        else
+        {
+            writer.Number(0);
+            WriteFields(writer, EventSchema.Context, e);
+        }
+        WriteFields(writer, EventSchema.Of(e.Type).Own, e);
+    }
+
+    /// <param name="reader">At the event.</param>
+    /// <param name="previous">The event before it in its batch; null for the first.</param>
+    /// <param name="version">Of the message.</param>
+    public static PlayerEvent Read(ref MessageReader reader, PlayerEvent? previous, byte version)
+    {
+        var e = new PlayerEvent { Index = reader.Number(int.MaxValue), Type = (EventType)reader.Number((int)EventType.ViewEnd) };
+        if (e.Type == 0) throw new InvalidDataException("An event has no type.");
+        if (version > 1)
+        {
+            if (reader.Number(1) == 0) ReadFields(ref reader, e);
+            else e.ShareContextOf(previous ?? throw new InvalidDataException("The first event of a batch has no context."));
+        }
+        ReadFields(ref reader, e);
+        return e;
+    }
+
+    private static void WriteFields(MessageWriter writer, ReadOnlySpan<EventField> fields, PlayerEvent e)
+    {
         var lastId = 0;
-        foreach (var field in EventSchema.Of(e.Type).Fields)
+        foreach (var field in fields)
         {
             if (WriteField(writer, field, field.Id - lastId, e)) lastId = field.Id;
         }
         writer.Number(0);
     }
 
-    public static PlayerEvent Read(ref MessageReader reader)
+    private static void ReadFields(ref MessageReader reader, PlayerEvent e)
     {
-        var e = new PlayerEvent { Index = reader.Number(int.MaxValue), Type = (EventType)reader.Number((int)EventType.ViewEnd) };
-        if (e.Type == 0) throw new InvalidDataException("An event has no type.");
         var id = 0;
         for (var key = reader.Number(ushort.MaxValue); key != 0; key = reader.Number(ushort.MaxValue))
         {
             id += key >> FormBits;
             ReadField(ref reader, EventSchema.FieldById(id), (Form)(key & ((1 << FormBits) - 1)), e);
         }
-        return e;
     }
 
     private static bool WriteField(MessageWriter writer, EventField field, int step, PlayerEvent e)
@@ -54,7 +85,7 @@ internal static class EventCodec
         {
             case TextField text when text.Get(e) is { } value:
                 WriteKey(writer, step, Form.Text);
-                writer.Text(value);
+                writer.Text(value, field);
                 return true;
             case NumberField number when number.Get(e) is { } value:
                 WriteNumber(writer, step, value);

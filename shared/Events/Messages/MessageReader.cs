@@ -5,6 +5,8 @@ namespace OpenQoE.Shared.Events.Messages;
 /// <summary>Reads what <see cref="MessageWriter"/> wrote. Everything malformed is an <see cref="InvalidDataException"/>.</summary>
 internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
 {
+    private const int LongestNumber = 10;
+
     private readonly List<string> _texts = [];
     private ReadOnlySpan<byte> _rest = bytes;
 
@@ -47,13 +49,15 @@ internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
     private ulong LongNumber()
     {
         var value = 0UL;
-        for (var shift = 0; shift < 64; shift += 7)
+        for (var i = 0; i < _rest.Length; i++)
         {
-            var next = Bytes(1)[0];
-            value |= (ulong)(next & 0x7f) << shift;
-            if (next < 0x80) return value;
+            if (i == LongestNumber) throw new InvalidDataException("A number is too long.");
+            value |= (ulong)(_rest[i] & 0x7f) << (7 * i);
+            if (_rest[i] >= 0x80) continue;
+            _rest = _rest[(i + 1)..];
+            return value;
         }
-        throw new InvalidDataException("A number is too long.");
+        throw EndsTooEarly();
     }
 
     // Apart, so that the methods they are thrown in stay small enough to be inlined.

@@ -1,45 +1,73 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
 using OpenQoE.Shared.Binary;
+using OpenQoE.Shared.Events.Schema;
 
 namespace OpenQoE.Shared.Events.Messages;
 
 /// <summary>Writes numbers and texts compactly. A text is spelled out once, and afterwards named by its number.</summary>
-internal sealed class MessageWriter
+internal sealed class MessageWriter : VarintWriter
 {
-    private readonly ArrayBufferWriter<byte> _out = new(1024);
+    // What is larger is made anew when it is needed: few requests are, and every thread that sees one would keep it.
+    private const int LargestKept = EventMessageCodec.MaxRawBytes;
+    private const int MostTextsKept = 1_000;
+
+    [ThreadStatic]
+    private static MessageWriter? _spare;
+
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
 
-    public int Length => _out.WrittenCount;
+    // By field, the text it had last and its number: an event repeats most of what the one before it said.
+    private readonly (string? Text, int Number)[] _last = new (string?, int)[1 + EventSchema.HighestId];
 
-    public ReadOnlySpan<byte> Written => _out.WrittenSpan;
-
-    public byte[] ToArray() => _out.WrittenSpan.ToArray();
-
-    public void Number(ulong value) => _out.WriteVarint(value);
-
-    public void Bytes(ReadOnlySpan<byte> value) => _out.Write(value);
-
-    /// <summary>8 bytes, little-endian.</summary>
-    public void Double(double value)
+    /// <summary>An empty writer: the one that this thread gave back, if it did.</summary>
+    public static MessageWriter Rent()
     {
-        BinaryPrimitives.WriteDoubleLittleEndian(_out.GetSpan(sizeof(double)), value);
-        _out.Advance(sizeof(double));
+        var writer = _spare ?? new MessageWriter();
+        _spare = null;
+        return writer;
+    }
+
+    /// <summary>What was written; the writer is given back.</summary>
+    public byte[] Finish()
+    {
+        var bytes = Written.ToArray();
+        Return();
+        return bytes;
+    }
+
+    /// <summary>Gives the writer back, which must not be used any more.</summary>
+    public void Return()
+    {
+        if (Capacity > LargestKept || _texts.Count > MostTextsKept) return;
+        Length = 0;
+        _texts.Clear();
+        Array.Clear(_last);
+        _spare = this;
+    }
+
+    public void Number(ulong value) => Varint(value);
+
+    public void Bytes(ReadOnlySpan<byte> value) => Raw(value);
+
+    /// <summary>As <see cref="Text(string)"/>, of a field.</summary>
+    public void Text(string value, EventField field)
+    {
+        ref var last = ref _last[field.Id];
+        if (ReferenceEquals(value, last.Text)) Number((ulong)last.Number);
+        else last = (value, Text(value));
     }
 
     /// <summary>0 and the text, or the number of a text written before, counted from 1.</summary>
-    public void Text(string value)
+    /// <returns>The text's number.</returns>
+    public int Text(string value)
     {
         if (_texts.TryGetValue(value, out var known))
         {
             Number((ulong)known);
-            return;
+            return known;
         }
         _texts.Add(value, _texts.Count + 1);
         Number(0);
-        var length = Encoding.UTF8.GetByteCount(value);
-        Number((ulong)length);
-        _out.Advance(Encoding.UTF8.GetBytes(value, _out.GetSpan(length)));
+        Text(value.AsSpan());
+        return _texts.Count;
     }
 }

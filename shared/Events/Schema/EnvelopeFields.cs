@@ -12,17 +12,23 @@ internal static class EnvelopeFields
         new(1, "event_time", NumberRange.Time, e => e.EventTime, (e, v) => e.EventTime = v) { Required = true };
     public static readonly TextField OrgId = new(4, "org_id", Id, e => e.OrgId, (e, v) => e.OrgId = v);
 
-    public static readonly EventField[] All =
+    /// <summary>When it was, which each event says anew.</summary>
+    public static readonly EventField[] Moment =
     [
         EventTime,
         new NumberField(2, "viewer_time", NumberRange.Time, e => e.ViewerTime, (e, v) => e.ViewerTime = v),
         new NumberField(3, "playback_time", NumberRange.Position, e => e.PlaybackTime, (e, v) => e.PlaybackTime = v),
+        new NumberField(9, "seq", NumberRange.Count, e => e.Seq, (e, v) => e.Seq = v),
+    ];
+
+    /// <summary>Those of <see cref="EventContext"/>, by ascending id.</summary>
+    public static readonly EventField[] Context =
+    [
         OrgId,
         new TextField(5, "player_id", Id, e => e.PlayerId, (e, v) => e.PlayerId = v) { Required = true },
         new TextField(6, "view_id", Id, e => e.ViewId, (e, v) => e.ViewId = v) { Required = true },
         new TextField(7, "session_id", Id, e => e.SessionId, (e, v) => e.SessionId = v) { Required = true },
         new TextField(8, "viewer_id", Id, e => e.ViewerId, (e, v) => e.ViewerId = v) { Required = true },
-        new NumberField(9, "seq", NumberRange.Count, e => e.Seq, (e, v) => e.Seq = v),
         new TextField(10, "env", Tag, e => e.Env, (e, v) => e.Env = v),
         new TextField(11, "app_name", Tag, e => e.AppName, (e, v) => e.AppName = v),
         new TextField(12, "app_version", Tag, e => e.AppVersion, (e, v) => e.AppVersion = v),
@@ -56,4 +62,6 @@ internal static class EnvelopeFields
         new TextField(37, "video.content_type", Name, e => e.ContentType, (e, v) => e.ContentType = v) { Allowed = ["vod", "live"] },
         new PairsField(38, "custom", e => e.Custom, (e, v) => e.Custom = v) { MaxPairs = 10, MaxKeyLength = Tag, MaxValueLength = Name },
     ];
+
+    public static IEnumerable<EventField> All => Moment.Concat(Context);
 }

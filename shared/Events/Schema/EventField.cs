@@ -11,6 +11,9 @@ public abstract class EventField(int id, string path)
     public int Id { get; } = id;
     public string Path { get; } = path;
 
+    /// <summary>For sets of fields, by id.</summary>
+    internal UInt128 Bit { get; } = UInt128.One << id;
+
     /// <summary>Other paths that mean the same.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
@@ -25,6 +28,9 @@ public abstract class EventField(int id, string path)
     public abstract bool IsPresent(PlayerEvent e);
 
     public abstract void Clear(PlayerEvent e);
+
+    /// <summary>Gives an event the value of another one, if that has one.</summary>
+    public abstract void Copy(PlayerEvent from, PlayerEvent to);
 }
 
 public sealed class TextField(
@@ -42,6 +48,8 @@ public sealed class TextField(
     /// <summary>What is kept of a text as it was sent.</summary>
     public Func<string, string> Clean { get; init; } = text => text;
 
+    public bool Allows(string text) => text.Length <= MaxLength && (Allowed is null || Allowed.Contains(text));
+
     public string? Get(PlayerEvent e) => get(e);
 
     public void Set(PlayerEvent e, string value) => set(e, value);
@@ -49,6 +57,11 @@ public sealed class TextField(
     public override bool IsPresent(PlayerEvent e) => get(e) is not null;
 
     public override void Clear(PlayerEvent e) => set(e, null);
+
+    public override void Copy(PlayerEvent from, PlayerEvent to)
+    {
+        if (get(from) is { } value) set(to, value);
+    }
 }
 
 public sealed class NumberField(
@@ -63,6 +76,11 @@ public sealed class NumberField(
     public override bool IsPresent(PlayerEvent e) => get(e) is not null;
 
     public override void Clear(PlayerEvent e) => set(e, null);
+
+    public override void Copy(PlayerEvent from, PlayerEvent to)
+    {
+        if (get(from) is { } value) set(to, value);
+    }
 }
 
 public sealed class FlagField(int id, string path, Func<PlayerEvent, bool?> get, Action<PlayerEvent, bool?> set) : EventField(id, path)
@@ -74,6 +92,11 @@ public sealed class FlagField(int id, string path, Func<PlayerEvent, bool?> get,
     public override bool IsPresent(PlayerEvent e) => get(e) is not null;
 
     public override void Clear(PlayerEvent e) => set(e, null);
+
+    public override void Copy(PlayerEvent from, PlayerEvent to)
+    {
+        if (get(from) is { } value) set(to, value);
+    }
 }
 
 /// <summary>An object of string pairs.</summary>
@@ -87,6 +110,12 @@ public sealed class PairsField(
     public int MaxKeyLength { get; init; }
     public int MaxValueLength { get; init; }
 
+    public bool Allows(IReadOnlyDictionary<string, string> pairs) => pairs.Count <= MaxPairs && !HasTooLong(pairs);
+
+    /// <summary>Whether a name or a value is too long.</summary>
+    public bool HasTooLong(IReadOnlyDictionary<string, string> pairs) =>
+        pairs.Any(pair => pair.Key.Length > MaxKeyLength || pair.Value.Length > MaxValueLength);
+
     public IReadOnlyDictionary<string, string>? Get(PlayerEvent e) => get(e);
 
     public void Set(PlayerEvent e, IReadOnlyDictionary<string, string> value) => set(e, value);
@@ -94,4 +123,9 @@ public sealed class PairsField(
     public override bool IsPresent(PlayerEvent e) => get(e) is not null;
 
     public override void Clear(PlayerEvent e) => set(e, null);
+
+    public override void Copy(PlayerEvent from, PlayerEvent to)
+    {
+        if (get(from) is { } value) set(to, value);
+    }
 }

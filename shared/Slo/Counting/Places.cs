@@ -1,4 +1,3 @@
-using System.Buffers;
 using OpenQoE.Shared.Binary;
 using OpenQoE.Shared.Events;
 using OpenQoE.Shared.Governance.Sketches;
@@ -67,16 +66,14 @@ public sealed class Places
 
     public byte[] ToBytes()
     {
-        var bytes = new ArrayBufferWriter<byte>(256);
-        bytes.WriteVarint((ulong)Total);
+        var bytes = new VarintWriter();
+        bytes.Varint((ulong)Total);
         foreach (var values in _values)
         {
-            var written = values.ToBytes();
-            bytes.WriteVarint((ulong)written.Length);
-            bytes.Write(written);
+            bytes.Sized(values.ToBytes());
         }
 
-        return bytes.WrittenSpan.ToArray();
+        return bytes.Written.ToArray();
     }
 
     /// <exception cref="InvalidDataException">The bytes are none of <see cref="ToBytes"/>.</exception>

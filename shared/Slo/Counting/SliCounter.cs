@@ -10,8 +10,9 @@ public sealed class SliCounter(int id, string organisation, string key)
 {
     private const long HourMs = 3_600_000;
 
-    private Places? _places;
-    private long _placesHour;
+    // Of the hour that runs and of the one before: its last minute is written when the next hour has begun.
+    private HourPlaces? _places;
+    private HourPlaces? _placesBefore;
 
     public int Id { get; } = id;
 
@@ -40,16 +41,19 @@ public sealed class SliCounter(int id, string organisation, string key)
     /// <param name="now">Unix ms.</param>
     public void NotePlaces(PlayerEvent e, long bad, long now)
     {
-        if (_places is null || now / HourMs != _placesHour)
+        if (_places?.Hour != now / HourMs)
         {
-            (_places, _placesHour) = (new Places(), now / HourMs);
+            (_placesBefore, _places) = (_places, new HourPlaces(now / HourMs, new Places()));
         }
 
-        _places.Add(e, bad);
+        _places.Places.Add(e, bad);
     }
 
-    public SliSample Sample() => new(Total, _places?.ToBytes(), _placesHour);
+    /// <param name="hour">The Unix hour whose places are told.</param>
+    public SliSample Sample(long hour) => new(Total, (_places?.Hour == hour ? _places : _placesBefore?.Hour == hour ? _placesBefore : null)?.Places.ToBytes(), hour);
 
     /// <summary>Takes what a snapshot says.</summary>
     public void Restore(SliCount total, long updatedAt) => (Total, UpdatedAt, Defined) = (total, updatedAt, true);
+
+    private sealed record HourPlaces(long Hour, Places Places);
 }

@@ -61,9 +61,10 @@ public sealed class SliCounters(ISloDefinitions definitions)
         Add(name, Indicator.IngestFreshness, slo => new SliCount(age <= slo.FreshnessMs ? events : 0, events), now);
 
     /// <summary>The totals of the organisations that were counted for since the last sample, by organisation and key.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, SliSample>> Unsampled() => _organisations
+    /// <param name="hour">The Unix hour in whose row they will be.</param>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, SliSample>> Unsampled(long hour) => _organisations
         .Where(o => o.Value.Counters.Values.Any(counter => counter.UpdatedAt > SampledAt))
-        .ToDictionary(o => o.Key, o => (IReadOnlyDictionary<string, SliSample>)o.Value.Counters.ToDictionary(c => c.Key, c => c.Value.Sample()));
+        .ToDictionary(o => o.Key, o => (IReadOnlyDictionary<string, SliSample>)o.Value.Counters.ToDictionary(c => c.Key, c => c.Value.Sample(hour)));
 
     /// <summary>All totals at a time (Unix ms) are in the table.</summary>
     public void Sampled(long at) => (SampledAt, SampledAtUnsaved) = (at, true);

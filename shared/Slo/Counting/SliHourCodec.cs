@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using OpenQoE.Shared.Binary;
 
@@ -14,19 +13,19 @@ public static class SliHourCodec
 
     public static ReadOnlyMemory<byte> Encode(SliHour hour)
     {
-        var bytes = new ArrayBufferWriter<byte>(256);
-        bytes.WriteVarint(Version);
-        bytes.WriteVarint((ulong)hour.Number);
-        bytes.WriteVarint((ulong)hour.Keys.Count());
+        var bytes = new VarintWriter();
+        bytes.Varint(Version);
+        bytes.Varint((ulong)hour.Number);
+        bytes.Varint((ulong)hour.Keys.Count());
         foreach (var (key, start, samples) in hour.Tracks)
         {
-            Write(bytes, Encoding.UTF8.GetBytes(key));
+            bytes.Text(key);
             Write(bytes, start);
-            bytes.WriteVarint((ulong)samples.Count);
+            bytes.Varint((ulong)samples.Count);
             var before = start;
             foreach (var (minute, total) in samples)
             {
-                bytes.WriteVarint((ulong)minute);
+                bytes.Varint((ulong)minute);
                 Write(bytes, total - before);
                 before = total;
             }
@@ -34,8 +33,8 @@ public static class SliHourCodec
 
         foreach (var (key, places) in hour.Places)
         {
-            Write(bytes, Encoding.UTF8.GetBytes(key));
-            Write(bytes, places.Span);
+            bytes.Text(key);
+            bytes.Sized(places.Span);
         }
 
         return bytes.WrittenMemory;
@@ -80,16 +79,10 @@ public static class SliHourCodec
 
     private static string Text(VarintReader reader) => Encoding.UTF8.GetString(reader.Take((int)reader.Read()));
 
-    private static void Write(IBufferWriter<byte> bytes, ReadOnlySpan<byte> text)
+    private static void Write(VarintWriter bytes, SliCount count)
     {
-        bytes.WriteVarint((ulong)text.Length);
-        bytes.Write(text);
-    }
-
-    private static void Write(IBufferWriter<byte> bytes, SliCount count)
-    {
-        bytes.WriteVarint((ulong)count.Good);
-        bytes.WriteVarint((ulong)(count.Valid - count.Good));
+        bytes.Varint((ulong)count.Good);
+        bytes.Varint((ulong)(count.Valid - count.Good));
     }
 
     private static SliCount ReadCount(VarintReader reader)

@@ -14,7 +14,7 @@ internal static class PairLimits
             if (field is not PairsField pairs || pairs.Get(candidate.Received.Event) is not { } value) continue;
             if (value.Count > pairs.MaxPairs)
                 context.Report(pairs, ProblemCode.OutOfRange, $"{pairs.Path} has more than {pairs.MaxPairs} pairs.");
-            if (value.Any(pair => pair.Key.Length > pairs.MaxKeyLength || pair.Value.Length > pairs.MaxValueLength))
+            if (pairs.HasTooLong(value))
                 context.Report(pairs, ProblemCode.TooLong, $"{pairs.Path}: a name or value is too long.");
         }
     }

@@ -10,13 +10,20 @@ internal static class TimeWindow
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
+    public static bool IsKeptBy(Candidate candidate) =>
+        AgeOf(candidate) is not { } age || (age <= MaxAge.TotalMilliseconds && -age <= MaxAhead.TotalMilliseconds);
+
     public static void Check(Candidate candidate, ValidationContext<Candidate> context)
     {
-        if (candidate.Received.Event.EventTime is not { } time || !double.IsFinite(time)) return;
-        var age = candidate.ReceivedAt.ToUnixTimeMilliseconds() - time;
+        var age = AgeOf(candidate);
         if (age > MaxAge.TotalMilliseconds)
             context.Report(EnvelopeFields.EventTime, ProblemCode.TooOld, "event_time is more than 24 hours ago.");
         if (-age > MaxAhead.TotalMilliseconds)
             context.Report(EnvelopeFields.EventTime, ProblemCode.InFuture, "event_time is more than 5 minutes ahead.");
     }
+
+    // In ms; null when the event tells no time.
+    private static double? AgeOf(Candidate candidate) => candidate.Received.Event.EventTime is { } time && double.IsFinite(time)
+        ? candidate.ReceivedAt.ToUnixTimeMilliseconds() - time
+        : null;
 }

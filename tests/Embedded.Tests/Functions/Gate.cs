@@ -19,7 +19,7 @@ internal sealed class Gate
 
     public void Open() => _opened.TrySetResult();
 
-    public Task WhenEnteredAsync(int count) => Eventually.HoldsAsync(() => _entries.Count >= count, $"{count} invocations");
+    public Task WhenEnteredAsync(int count) => Eventually.HoldsAsync(() => _entries.Count >= count, expression: $"{count} invocations");
 
     public async Task EnterAsync(string what, CancellationToken cancellation = default)
     {

@@ -35,6 +35,7 @@ internal static partial class SettingsTables
     private static string Range(Setting setting)
     {
         if (setting.Type.IsEnum) return string.Join(", ", Enum.GetNames(setting.Type).Select(name => $"`{name}`"));
+        if (setting.Property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed) return string.Join(", ", allowed.Values.Select(value => $"`{value}`"));
         if (setting.Property.GetCustomAttribute<RangeAttribute>() is not { } range) return "";
         var (least, most) = (Quantity(setting, range.Minimum), Quantity(setting, range.Maximum));
         return range.Maximum is int.MaxValue ? $"from {least}" : $"{least} to {most}";

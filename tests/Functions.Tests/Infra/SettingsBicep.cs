@@ -29,16 +29,19 @@ internal static class SettingsBicep
         text.Append($"  @description('{Quoted(Summaries.Plain(setting.Property))}')\n");
         var range = setting.Property.GetCustomAttribute<RangeAttribute>();
         if (setting.Type == typeof(int) && range is not null) text.Append($"  @minValue({range.Minimum})\n  @maxValue({range.Maximum})\n");
-        text.Append($"  {setting.Name}: {TypeOf(setting.Type)}?\n");
+        text.Append($"  {setting.Name}: {TypeOf(setting)}?\n");
     }
 
-    private static string TypeOf(Type type) => type switch
+    private static string TypeOf(Setting setting) => setting.Type switch
     {
-        _ when type == typeof(int) => "int",
-        _ when type == typeof(bool) => "bool",
-        { IsEnum: true } => $"({string.Join(" | ", Enum.GetNames(type).Select(name => $"'{name}'"))})",
+        _ when setting.Property.GetCustomAttribute<AllowedValuesAttribute>() is { } allowed => OneOf(allowed.Values),
+        var type when type == typeof(int) => "int",
+        var type when type == typeof(bool) => "bool",
+        { IsEnum: true } type => OneOf(Enum.GetNames(type)),
         _ => "string",
     };
+
+    private static string OneOf(IEnumerable<object?> values) => $"({string.Join(" | ", values.Select(value => $"'{value}'"))})";
 
     private static string Quoted(string text) => text.Replace("\\", "\\\\").Replace("'", "\\'").Replace("${", "\\${");
 }

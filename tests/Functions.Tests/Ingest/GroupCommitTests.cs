@@ -39,6 +39,49 @@ public sealed class GroupCommitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Behind_a_message_that_is_slow_to_arrive_the_next_one_leaves_all_the_same()
+    {
+        var gate = new TaskCompletionSource<SendResult>();
+        var sender = new CollectingSender(send => send == 1 ? gate.Task : Task.FromResult(SendResult.Stored));
+        var clock = new ManualTimeProvider();
+        var commit = await StartAsync(sender, new IngestOptions { Senders = 2 }, clock);
+
+        var first = commit.StoreAsync(Batch(0));
+        await Until(() => sender.Sent.Count == 1);
+        await clock.WhenPendingAsync();
+        var second = commit.StoreAsync(Batch(1));
+        Assert.Single(sender.Sent);
+        clock.Advance(TimeSpan.FromMilliseconds(10));
+
+        Assert.True(await second.WaitAsync(Patience));
+        Assert.False(first.IsCompleted);
+        gate.SetResult(SendResult.Stored);
+        Assert.True(await first.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Soon_after_a_message_the_next_one_fills_up_and_leaves_when_it_is_full()
+    {
+        var sender = new CollectingSender();
+        var clock = new ManualTimeProvider();
+        var commit = await StartAsync(sender, clock: clock);
+
+        Assert.True(await commit.StoreAsync(Batch(0)).WaitAsync(Patience));
+        await clock.WhenPendingAsync();
+        var second = commit.StoreAsync(Batch(1));
+        Assert.Single(sender.Sent);
+        var large = Enumerable.Range(0, 4).Select(i => commit.StoreAsync(Some.Batch([.. Enumerable.Range(0, 20).Select(j => Some.FullEvent(EventType.Error, new Random(20 * i + j)))]))).ToArray();
+
+        Assert.True(await second.WaitAsync(Patience));
+        await Until(() =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            return large.All(each => each.IsCompleted);
+        });
+        Assert.All(await Task.WhenAll(large), Assert.True);
+    }
+
+    [Fact]
     public async Task What_compresses_badly_is_split_until_each_message_fits()
     {
         var sender = new CollectingSender();
@@ -147,10 +190,10 @@ public sealed class GroupCommitTests : IAsyncDisposable
         while (!condition()) await Task.Delay(5, patience.Token);
     }
 
-    private async Task<GroupCommit> StartAsync(IMessageSender sender, IngestOptions? options = null)
+    private async Task<GroupCommit> StartAsync(IMessageSender sender, IngestOptions? options = null, TimeProvider? clock = null)
     {
         var metrics = _services.GetRequiredService<IngestMetrics>();
-        var commit = new GroupCommit(sender, metrics, new IngestCounts(), Options.Create(options ?? new IngestOptions()), TimeProvider.System, NullLogger<GroupCommit>.Instance);
+        var commit = new GroupCommit(sender, metrics, new IngestCounts(), Options.Create(options ?? new IngestOptions()), clock ?? TimeProvider.System, NullLogger<GroupCommit>.Instance);
         await commit.StartAsync(CancellationToken.None);
         return commit;
     }

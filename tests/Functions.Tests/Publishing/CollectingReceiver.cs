@@ -22,7 +22,7 @@ internal sealed class CollectingReceiver : IRemoteWrite
     public Task<SendDecision> SendAsync(WriteRequest request, string tenant, DateTimeOffset deadline, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        _requests.Add((tenant, DecodedWriteRequest.Decode(request.Encode())));
+        _requests.Add((tenant, DecodedWriteRequest.Decode(request.Encode(WriteVersion.One))));
         return Task.FromResult(Answer(tenant));
     }
 }

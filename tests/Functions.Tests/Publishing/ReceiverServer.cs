@@ -11,7 +11,7 @@ namespace OpenQoE.Tests.Functions.Publishing;
 /// <summary>A remote-write endpoint behind a real socket that answers as told, and keeps what it got.</summary>
 internal sealed class ReceiverServer : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<(int Status, string RetryAfter)> _answers = new();
+    private readonly ConcurrentQueue<(int Status, string RetryAfter, int? Written)> _answers = new();
     private readonly ConcurrentQueue<ReceivedRequest> _received = new();
     private readonly WebApplication _app;
 
@@ -34,7 +34,10 @@ internal sealed class ReceiverServer : IAsyncDisposable
     }
 
     /// <summary>What the next request is answered; without more answers it is 204.</summary>
-    public void NextAnswer(int status, string retryAfter = "") => _answers.Enqueue((status, retryAfter));
+    /// <param name="status">HTTP status.</param>
+    /// <param name="retryAfter">Header <c>Retry-After</c>.</param>
+    /// <param name="written">How many samples it says it has written; null for what does not know remote write 2.0.</param>
+    public void NextAnswer(int status, string retryAfter = "", int? written = null) => _answers.Enqueue((status, retryAfter, written));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -43,9 +46,10 @@ internal sealed class ReceiverServer : IAsyncDisposable
         var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         _received.Enqueue(new(context.Request.Method, context.Request.Path, context.Request.Headers.ToDictionary(), body.ToArray()));
-        var (status, retryAfter) = _answers.TryDequeue(out var answer) ? answer : (204, "");
+        var (status, retryAfter, written) = _answers.TryDequeue(out var answer) ? answer : (204, "", null);
         context.Response.StatusCode = status;
         if (retryAfter.Length > 0) context.Response.Headers.RetryAfter = retryAfter;
+        if (written is { } count) context.Response.Headers["X-Prometheus-Remote-Write-Samples-Written"] = count.ToString(CultureInfo.InvariantCulture);
         if (status != 204) await context.Response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"answer {status}"));
     }
 }

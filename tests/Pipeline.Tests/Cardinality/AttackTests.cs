@@ -1,5 +1,6 @@
 using OpenQoE.Tests.Pipeline.Exactness;
 using OpenQoE.Tests.Pipeline.Load;
+using OpenQoE.Tests.Support;
 
 namespace OpenQoE.Tests.Pipeline.Cardinality;
 

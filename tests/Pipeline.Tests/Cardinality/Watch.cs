@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OpenQoE.Tests.Pipeline.Exactness;
 using OpenQoE.Tests.Pipeline.Load;
 using OpenQoE.Tests.Support;
 

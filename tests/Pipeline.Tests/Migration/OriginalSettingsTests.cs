@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using OpenQoE.Tests.Pipeline.Exactness;
 using OpenQoE.Tests.Pipeline.Logs;
 using OpenQoE.Tests.Support;
 

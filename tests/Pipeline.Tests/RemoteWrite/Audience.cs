@@ -9,7 +9,7 @@ using OpenQoE.Tests.Support;
 namespace OpenQoE.Tests.Pipeline.RemoteWrite;
 
 /// <summary>A slot whose events are counted and published to a real server at times the test chooses, in the last half hour.</summary>
-internal sealed class Audience(MetricsServer server) : IDisposable
+internal sealed class Audience(MetricsServer server, string version = "1.0") : IDisposable
 {
     private readonly HttpClient _http = new();
     private readonly SlotState _state = new(SomeSlot.Settings);
@@ -40,7 +40,7 @@ internal sealed class Audience(MetricsServer server) : IDisposable
 
     public async Task<SendResult> SendAsync(Publication publication)
     {
-        var options = new PublishOptions { Url = server.WriteUrl.ToString() };
+        var options = new PublishOptions { Url = server.WriteUrl.ToString(), Version = version };
         var client = new RemoteWriteClient(_http, options, new PublishMetrics(Meters.Some), TimeProvider.System, NullLogger<RemoteWriteClient>.Instance);
         return (await client.SendAsync(SomeSlot.Request(publication), "", TimeProvider.System.GetUtcNow(), default)).Result;
     }

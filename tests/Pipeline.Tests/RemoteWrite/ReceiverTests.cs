@@ -37,6 +37,22 @@ public class ReceiverTests
         await QueriesAsync(server, """count({__name__=~"openqoe_.+"})""", at, audience.Series.Sum(s => Exposition.SamplesOf(s.Metric)));
     }
 
+    // Debian's Prometheus 2.42 and VictoriaMetrics take a body of 2.0 for an empty one of 1.0, and answer 204.
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task Asked_for_version_2_a_server_that_does_not_know_it_has_every_sample_all_the_same(string name)
+    {
+        await using var server = await StartAsync(name);
+        using var audience = new Audience(server, version: "2.0");
+        audience.Watch(audience.Start, [.. Enumerable.Repeat(0, 7).Select(_ => Some.Event(EventType.Pause))]);
+        await audience.PublishAsync(audience.Start);
+        audience.Watch(audience.Start + Minute, Some.Event(EventType.Pause));
+        await audience.PublishAsync(audience.Start + Minute);
+
+        await QueriesAsync(server, "increase(openqoe_pause_events_total[5m])", audience.Start + Minute, 8);
+        await QueriesAsync(server, """count({__name__=~"openqoe_.+"})""", audience.Start + Minute, audience.Series.Sum(s => Exposition.SamplesOf(s.Metric)));
+    }
+
     [Theory]
     [MemberData(nameof(Servers))]
     public async Task The_increase_of_a_new_series_holds_its_first_value(string name)

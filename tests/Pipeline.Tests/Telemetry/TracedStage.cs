@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using OpenQoE.Tests.Pipeline.Exactness;
 using OpenQoE.Tests.Support;
 using OpenQoE.Tests.Support.Otlp;
 

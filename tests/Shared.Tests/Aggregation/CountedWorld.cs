@@ -43,7 +43,7 @@ internal sealed class CountedWorld(SlotStateSettings settings, int seed, int com
         yield return ("published and saved", Digest(_happened.ToString()));
         yield return ("series", Digest(string.Join('\n', states.SelectMany(state => state.Series).Select(Describe))));
         yield return ("governance", Digest(string.Join('\n', states.SelectMany(Governance))));
-        yield return ("SLIs", Digest(JsonSerializer.Serialize(states.Select(state => (state.Slis.Unsampled(), state.Slis.All)), Json)));
+        yield return ("SLIs", Digest(JsonSerializer.Serialize(states.Select(state => (state.Slis.Unsampled(_now / 3_600_000), state.Slis.All)), Json)));
     }
 
     private static readonly JsonSerializerOptions Json = new() { IncludeFields = true };

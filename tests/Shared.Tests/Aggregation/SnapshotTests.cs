@@ -96,6 +96,33 @@ public class SnapshotTests
     }
 
     [Fact]
+    public void The_start_of_a_series_is_the_second_of_its_zero_and_is_restored_from_full_snapshots_and_increments()
+    {
+        var state = new SlotState(SomeSlot.Settings);
+        state.Apply(SomeSlot.Message(1, Some.Event(EventType.Pause)), SomeSlot.Start);
+        var before = state.TakeSnapshot(full: true).Series;
+        state.Publish(2_700);
+        var opened = state.TakeSnapshot(full: false).Series;
+        state.Publish(90_000);
+
+        Assert.All(Restored([before]).Series, s => Assert.Equal(0, s.StartedAt));
+        Assert.All(Restored([before, opened]).Series, s => Assert.Equal(SomeSlot.Start + 2_000, s.StartedAt));
+        Assert.All(Restored([state.TakeSnapshot(full: true).Series]).Series, s => Assert.Equal(SomeSlot.Start + 2_000, s.StartedAt));
+    }
+
+    [Fact]
+    public void A_snapshot_from_before_starts_were_kept_is_read_and_its_series_have_none()
+    {
+        // One series of openqoe_seeks_total without labels: id 1, opened and defined, changed at 5, value 3.
+        byte[] name = [.. "openqoe_seeks_total"u8];
+        byte[] snapshot = [1, 1, 3, 0, (byte)name.Length, .. name, 1, 0, 5, 6];
+
+        var series = Assert.Single(Restored([snapshot]).Series);
+
+        Assert.Equal((Metrics.Seeks, true, 5L, 3d, 0L), (series.Metric, series.Opened, series.UpdatedAt, series.Values[0], series.StartedAt));
+    }
+
+    [Fact]
     public void Damaged_bytes_are_told_as_such_or_read_but_nothing_else_happens()
     {
         var random = new Random(1);

@@ -19,6 +19,22 @@ public class SendDecisionTests
     public void Success_is_2xx_only_429_5xx_and_silence_are_retried(int? status, SendResult expected) =>
         Assert.Equal(expected, SendDecision.For(status, null, 1, 0).Result);
 
+    [Theory]
+    [InlineData(204, 7L, SendResult.Sent)]
+    [InlineData(204, 6L, SendResult.PartlyRefused)]
+    [InlineData(200, 0L, SendResult.PartlyRefused)]
+    [InlineData(204, null, SendResult.NotUnderstood)]
+    [InlineData(415, null, SendResult.NotUnderstood)]
+    [InlineData(415, 7L, SendResult.NotUnderstood)]
+    [InlineData(400, 3L, SendResult.PartlyRefused)]
+    [InlineData(400, null, SendResult.PartlyRefused)]
+    [InlineData(401, null, SendResult.Refused)]
+    [InlineData(429, null, SendResult.Retry)]
+    [InlineData(500, 0L, SendResult.Retry)]
+    [InlineData(null, null, SendResult.Retry)]
+    public void With_version_2_success_is_what_the_receiver_says_it_has_written(int? status, long? written, SendResult expected) =>
+        Assert.Equal(expected, SendDecision.ForTwo(status, written, sent: 7, null, 1, 0).Result);
+
     [Fact]
     public void Retry_after_is_taken_as_it_is_up_to_five_minutes()
     {

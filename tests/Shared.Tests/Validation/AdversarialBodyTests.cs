@@ -28,6 +28,8 @@ public class AdversarialBodyTests
         "bitrate", "playing_time", "dropped_frames", "decoded_frames", "throughput", "live_latency", "completion_rate", "outcome", "wait_time", "seek_count", "resolution",
     }.Select(name => $"\"{name}\":\"x\"")) + "}";
 
+    private static readonly string[] FieldsApart = ["org_id", "player_id", "view_id", "session_id", "viewer_id", "env", "app_name", "app_version", "custom"];
+
     private static readonly Dictionary<string, string> Bodies = new()
     {
         { "no object, then a field", OneEvent(Pause, ("\"device\":1", Size / 2), ("\"seq\":1", Size / 2)) },
@@ -52,10 +54,14 @@ public class AdversarialBodyTests
         { "one long text of escapes", OneEvent(Pause, ($"\"env\":\"{string.Concat(Enumerable.Repeat("\\u0000", (Size / 6) - 256))}\"", 0)) },
         { "one long address", OneEvent(Pause, ($"\"video\":{{\"source_url\":\"//{new string('@', Size - 256)}\"}}", 0)) },
         { "the type last", $$"""{"events":[{{{Repeated("\"seq\":\"x\"", Size - 256)}},{{Pause}}}]}""" },
+        { "one event a thousand times, of unknown fields", Events(1_000, string.Join(',', Enumerable.Range(0, 30).Select(i => $"\"{i}\":\"{new string('x', 20)}\""))) },
+        { "one event a thousand times, unknown fields between known ones", Events(1_000, string.Join(",\"x\":\"y\",", FieldsApart.Select(name => $"\"{name}\":\"{new string('x', 60)}\""))) },
         { "events that are none", $$"""{"events":[{{string.Join(',', Enumerable.Repeat("7", 1_000))}}]}""" },
         { "events again and again", $$"""{ {{Repeated("\"events\":[{}]", Size - 256)}} }""" },
         { "the request's own fields", $$"""{ {{Repeated("\"sent_at\":\"x\",\"attempt\":0,\"batch_id\":1", Size - 256)}},"events":[{{{Pause}}}]}""" },
     };
+
+    private static string Events(int count, string members) => $$"""{"events":[{{string.Join(',', Enumerable.Repeat($"{{\"event_type\":\"pause\",{members}}}", count))}}]}""";
 
     private static readonly string Plain = PlainBody();
 

@@ -16,12 +16,15 @@ public sealed class EventJson(Viewer viewer, double startedAt, double speed)
     public JsonObject? Of(Report report)
     {
         var time = Math.Round(startedAt + report.At.TotalMilliseconds / speed);
-        var json = _page.DeepClone().AsObject();
-        json["event_type"] = report.Type;
-        json["event_time"] = time;
-        json["viewer_time"] = time;
-        json["playback_time"] = Math.Round(report.Position.TotalMilliseconds);
-        json["seq"] = report.Seq;
+        var json = new JsonObject
+        {
+            ["event_type"] = report.Type,
+            ["event_time"] = time,
+            ["viewer_time"] = time,
+            ["playback_time"] = Math.Round(report.Position.TotalMilliseconds),
+            ["seq"] = report.Seq,
+        };
+        foreach (var (name, value) in _page) json[name] = value!.DeepClone();
         json["data"] = report.Data.DeepClone();
         return viewer.Style == ReportStyle.Original ? OriginalStyle.Of(json) : json;
     }

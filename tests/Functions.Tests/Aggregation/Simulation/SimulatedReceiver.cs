@@ -24,7 +24,7 @@ internal sealed class SimulatedReceiver(World world) : IRemoteWrite
 
         try
         {
-            return await world.CallAsync(() => Take(request.Encode()));
+            return await world.CallAsync(() => Take(request.Encode(WriteVersion.One)));
         }
         catch (IOException)
         {

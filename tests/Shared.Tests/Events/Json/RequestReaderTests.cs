@@ -20,7 +20,6 @@ public class RequestReaderTests
         Assert.Empty(received.Problems);
         Assert.Equal(EventTypeNames.Parse(file.Split('.')[0]), received.Event.Type);
         Assert.Equal("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", received.Event.ViewerId);
-        Assert.Equal(received.Present.Count, received.Present.Distinct().Count());
         Assert.Contains(received.Present, field => field.Path.StartsWith("data.", StringComparison.Ordinal));
     }
 

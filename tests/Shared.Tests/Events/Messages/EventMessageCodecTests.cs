@@ -55,16 +55,45 @@ public class EventMessageCodecTests
         Assert.Single(passedOver.Batches.Single().Events);
     }
 
-    [Fact]
-    public void A_message_of_before_there_were_traces_is_read_and_one_without_a_trace_is_the_same_today()
+    [Theory]
+    [InlineData("01010700000000000000157D0000C49EBF79EFAF0658C281443AE622482CA052118ACE2A874AE7F37CFF6B13417AEEE0270461F6921678DDC5065453B86BD81910531ACE06B43EECFBB4AE0C382E00")]
+    [InlineData(
+        "010107000000000000008594000080AAAAAAEA9F59554D0DC40E373B1CEDEC878B9DAE62066A0B80C10226066660373B1DFC70F1A3831F4E0E773F5D5D27B7BEB3C77A0C300C08C3030684C1C658633A8428EFCDFBFE7C9F0F1259A37B3B38B842E3A6845FB65E10D749AFB409C231A653905B321B975950AB326D7B11B153DBA7EB47D08FD374E2254826B1E09F04156C0C88AE6A1C17310E4468F1F95D61",
+        true)]
+    public void Messages_of_version_1_are_read(string message, bool isLater = false)
     {
-        const string Old =
-            "01010700000000000000157D0000C49EBF79EFAF0658C281443AE622482CA052118ACE2A874AE7F37CFF6B13417AEEE0270461F6921678DDC5065453B86BD81910531ACE06B43EECFBB4AE0C382E00";
-        var decoded = EventMessageCodec.Decode(Convert.FromHexString(Old));
+        var (start, playing, pause) = (Some.Event(EventType.ViewStart), Some.Event(EventType.Playing, 1), Some.Event(EventType.Pause));
+        (start.CdnProvider, start.Data.Autoplay) = ("fastly", true);
+        (playing.Seq, playing.Data.VideoStartupTime, playing.Custom) = (1, 12.5, new Dictionary<string, string> { ["a"] = "b" });
+
+        var decoded = EventMessageCodec.Decode(Convert.FromHexString(message));
 
         Assert.Equal((default, 7UL, true), (decoded.Trace, decoded.Id, decoded.PossibleCopy));
-        AssertSameEvents([Some.Event(EventType.Pause)], [.. decoded.Batches.Single().Events], "old");
-        Assert.Equal(Old, Convert.ToHexString(EventMessageCodec.Encode(7, true, EventBatchCodec.Encode(Some.Batch(Some.Event(EventType.Pause))))));
+        Assert.Equal(isLater ? [("batch", 1), (null, 2)] : [("batch", 1)], decoded.Batches.Select(batch => (batch.BatchId, batch.Attempt)));
+        AssertSameEvents(isLater ? [start, playing, pause] : [pause], [.. decoded.Batches.SelectMany(batch => batch.Events)], "version 1");
+    }
+
+    [Fact]
+    public void Events_that_share_a_context_share_it_behind_the_queue_too()
+    {
+        var events = Enumerable.Range(0, 6).Select(i => Some.FullEvent(EventType.Heartbeat, new Random(i))).ToArray();
+        foreach (var i in new[] { 1, 2, 4 }) events[i].ShareContextOf(events[i - 1]);
+        events[5].ShareContextOf(events[0]);
+
+        var decoded = EventMessageCodec.Decode(EventMessageCodec.Encode(1, false, EventBatchCodec.Encode(Some.Batch(events)))).Batches.Single().Events;
+
+        AssertSameEvents(events, [.. decoded], "shared");
+        Assert.Equal([false, true, true, false, true, false], decoded.Select((e, i) => i > 0 && e.Context == decoded[i - 1].Context));
+    }
+
+    [Fact]
+    public void A_first_event_with_the_context_of_the_one_before_is_invalid_data()
+    {
+        var (index, type) = ((byte)3, (byte)EventType.Pause);
+        byte[] header = [0, 1, 0, 1], own = [0], context = [0];
+
+        Assert.Single(EventBatchCodec.Decode([.. header, index, type, 0, .. context, .. own], version: 2).Events);
+        Assert.Throws<InvalidDataException>(() => EventBatchCodec.Decode([.. header, index, type, 1, .. own], version: 2));
     }
 
     [Fact]
@@ -133,7 +162,7 @@ public class EventMessageCodecTests
             else for (var i = random.Next(1, 5); i > 0; i--) bytes[random.Next(Math.Min(bytes.Length, 300))] = (byte)random.Next(256);
             try
             {
-                EventBatchCodec.Decode(bytes);
+                EventBatchCodec.Decode(bytes, version: 2);
             }
             catch (InvalidDataException)
             {

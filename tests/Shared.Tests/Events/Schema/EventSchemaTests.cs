@@ -28,6 +28,7 @@ public class EventSchemaTests
     public void Ids_and_the_names_within_a_type_are_unique()
     {
         Assert.Equal(EventSchema.All.Count, EventSchema.All.Select(field => field.Id).Distinct().Count());
+        Assert.All(EventSchema.All, field => Assert.InRange(field.Id, 1, field.Types is null ? 63 : 127)); // sets of fields are of bits
         foreach (var type in Enum.GetValues<EventType>())
         {
             var names = EventSchema.Of(type).Fields.ToArray().SelectMany(field => field.Aliases.Append(field.Path)).ToList();
@@ -41,5 +42,5 @@ public class EventSchemaTests
         .. Nullables(typeof(EventData)).Where(p => p.GetValue(e.Data) is not null).Select(p => "Data." + p.Name),
     ];
 
-    private static IEnumerable<PropertyInfo> Nullables(Type type) => type.GetProperties().Where(p => p.CanWrite && p.Name is not ("Index" or "Type"));
+    private static IEnumerable<PropertyInfo> Nullables(Type type) => type.GetProperties().Where(p => p.GetSetMethod() is not null && p.Name is not ("Index" or "Type"));
 }

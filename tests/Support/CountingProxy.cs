@@ -6,15 +6,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace OpenQoE.Tests.Pipeline.Load;
+namespace OpenQoE.Tests.Support;
 
-/// <summary>Stands before a server, hands requests on, and counts them.</summary>
-internal sealed class CountingProxy : IAsyncDisposable
+/// <summary>Stands before a server, hands requests on, and counts them and the bytes of their bodies.</summary>
+public sealed class CountingProxy : IAsyncDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
     private readonly WebApplication _app;
     private readonly Uri _server;
     private int _calls;
+    private long _bytes;
 
     private CountingProxy(Uri server)
     {
@@ -29,6 +30,9 @@ internal sealed class CountingProxy : IAsyncDisposable
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public int Calls => _calls;
+
+    /// <summary>Of all bodies, as their requests say.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
 
     public static async Task<CountingProxy> StartAsync(Uri server)
     {
@@ -46,6 +50,7 @@ internal sealed class CountingProxy : IAsyncDisposable
     private async Task HandOnAsync(HttpContext context)
     {
         Interlocked.Increment(ref _calls);
+        Interlocked.Add(ref _bytes, context.Request.ContentLength ?? 0);
         var target = new Uri($"{_server.GetLeftPart(UriPartial.Authority)}{context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget}");
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), target) { Content = new StreamContent(context.Request.Body) };
         foreach (var (name, values) in context.Request.Headers.Where(header => header.Key != "Host"))

@@ -1,7 +1,7 @@
 using System.Text;
-using OpenQoE.Shared.Events.Messages;
+using OpenQoE.Shared.Events;
 
-namespace OpenQoE.Tests.Shared.Events.Messages;
+namespace OpenQoE.Tests.Shared.Events;
 
 public class TextPoolTests
 {

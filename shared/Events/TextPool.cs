@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace OpenQoE.Shared.Events.Messages;
+namespace OpenQoE.Shared.Events;
 
 /// <summary>
-/// Short texts of messages, so that what comes again and again, as the values of labels do, is one object: it need not be made again, and is equal at a
+/// Short texts of events, so that what comes again and again, as the values of labels do, is one object: it need not be made again, and is equal at a
 /// glance. Of texts that want the same place the last one has it. Safe for concurrent use: a place holds one whole text or another.
 /// </summary>
 internal static class TextPool

@@ -1,3 +1,4 @@
+import type { WireEvent } from "../support/collecting-server.ts";
 import { expect, sum, test } from "../support/fixtures.ts";
 
 // These bend the server to their will, which only the collecting one allows.
@@ -9,21 +10,23 @@ test("A network that stops makes one stall, as long as the playhead stood", asyn
   const outage = server.network.hold({ kinds: ["file"], from: 10 });
   await demo.open();
   await demo.play();
-  await expect.poll(async () => (await demo.events("stall_start")).length, { timeout: 40_000 }).toBe(1);
+  // A busy machine makes stalls of its own, which have another cause.
+  const ofNetwork = (events: readonly WireEvent[]) => events.filter(({ data }) => data["cause"] === "network");
+  await expect.poll(async () => ofNetwork(await demo.events("stall_start")).length, { timeout: 40_000 }).toBe(1);
   const stoppedAt = await demo.position();
   outage.lift();
   await demo.playPast(stoppedAt + 2);
   const truth = await demo.truth();
   const events = await demo.endView();
   const ends = events.filter((event) => event.event_type === "stall_end");
-  const stood = Math.max(...truth.stands);
-  const duration = Number(ends[0]?.data["stall_duration"]);
+  const [end, ...more] = ofNetwork(ends);
+  const stood = truth.stalls.find(({ position }) => Math.abs(position - stoppedAt) < 0.2)?.duration ?? NaN;
+  const duration = Number(end?.data["stall_duration"]);
   console.log(`stall: SDK ${duration}, truth ${stood.toFixed(0)} ms`);
 
-  expect(ends).toHaveLength(1);
-  expect(ends[0]?.data["cause"]).toBe("network");
+  expect(more).toEqual([]);
   expect(Math.abs(duration - stood)).toBeLessThan(150);
-  expect(sum(events, "rebuffer_time_delta")).toBe(duration);
+  expect(sum(events, "rebuffer_time_delta")).toBe(sum(ends, "stall_duration"));
   expect(Math.abs(sum(events, "playing_time_delta") - truth.played)).toBeLessThan(truth.played * 0.05);
 });
 

@@ -66,10 +66,10 @@ public static class LogMessageCodec
         {
             writer.Text(organisation);
             writer.Text(environment);
-            writer.Number((ulong)type);
-            writer.Number((ulong)time);
-            writer.Number((ulong)text.Length);
-            writer.Bytes(text.Span);
+            writer.Varint((ulong)type);
+            writer.Varint((ulong)time);
+            writer.Varint((ulong)text.Length);
+            writer.Raw(text.Span);
         }
 
         var message = new byte[HeaderLength + BrotliEncoder.GetMaxCompressedLength(writer.Length)];

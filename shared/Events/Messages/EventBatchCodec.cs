@@ -57,11 +57,11 @@ public static class EventBatchCodec
     private static byte[] Write(EventBatch batch, int from, int count)
     {
         var writer = MessageWriter.Rent();
-        writer.Number((ulong)batch.ReceivedAt.ToUnixTimeMilliseconds());
-        writer.Number((ulong)batch.Attempt);
-        writer.Number(batch.BatchId is null ? 0UL : 1);
+        writer.Varint((ulong)batch.ReceivedAt.ToUnixTimeMilliseconds());
+        writer.Varint((ulong)batch.Attempt);
+        writer.Varint(batch.BatchId is null ? 0UL : 1);
         if (batch.BatchId is not null) writer.Text(batch.BatchId);
-        writer.Number((ulong)count);
+        writer.Varint((ulong)count);
         for (var i = from; i < from + count; i++) EventCodec.Write(writer, batch.Events[i], i > from ? batch.Events[i - 1] : null);
         return writer.Finish();
     }

@@ -29,15 +29,15 @@ internal static class EventCodec
     /// <param name="previous">The event before it in its batch; null for the first.</param>
     public static void Write(MessageWriter writer, PlayerEvent e, PlayerEvent? previous)
     {
-        writer.Number((ulong)e.Index);
-        writer.Number((ulong)e.Type);
+        writer.Varint((ulong)e.Index);
+        writer.Varint((ulong)e.Type);
         if (e.Context == previous?.Context)
         {
-            writer.Number(1);
+            writer.Varint(1);
         }
         else
         {
-            writer.Number(0);
+            writer.Varint(0);
             WriteFields(writer, EventSchema.Context, e);
         }
         WriteFields(writer, EventSchema.Of(e.Type).Own, e);
@@ -66,7 +66,7 @@ internal static class EventCodec
         {
             if (WriteField(writer, field, field.Id - lastId, e)) lastId = field.Id;
         }
-        writer.Number(0);
+        writer.Varint(0);
     }
 
     private static void ReadFields(ref MessageReader reader, PlayerEvent e)
@@ -95,7 +95,7 @@ internal static class EventCodec
                 return true;
             case PairsField pairs when pairs.Get(e) is { } value:
                 WriteKey(writer, step, Form.Pairs);
-                writer.Number((ulong)value.Count);
+                writer.Varint((ulong)value.Count);
                 foreach (var (name, text) in value)
                 {
                     writer.Text(name);
@@ -107,13 +107,13 @@ internal static class EventCodec
         }
     }
 
-    private static void WriteKey(MessageWriter writer, int step, Form form) => writer.Number((ulong)((step << FormBits) | (int)form));
+    private static void WriteKey(MessageWriter writer, int step, Form form) => writer.Varint((ulong)((step << FormBits) | (int)form));
 
     private static void WriteNumber(MessageWriter writer, int step, double value)
     {
         var isWhole = value is >= 0 and <= MaxWhole && value == Math.Floor(value) && !double.IsNegative(value);
         WriteKey(writer, step, isWhole ? Form.Whole : Form.Double);
-        if (isWhole) writer.Number((ulong)value);
+        if (isWhole) writer.Varint((ulong)value);
         else writer.Double(value);
     }
 

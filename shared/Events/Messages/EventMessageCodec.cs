@@ -37,8 +37,8 @@ public static class EventMessageCodec
         var writer = MessageWriter.Rent();
         foreach (var batch in batches)
         {
-            writer.Number((ulong)batch.Bytes.Length);
-            writer.Bytes(batch.Bytes.Span);
+            writer.Varint((ulong)batch.Bytes.Length);
+            writer.Raw(batch.Bytes.Span);
         }
         var message = writer.Length <= MaxRawBytes
             ? Compress(writer.Written)

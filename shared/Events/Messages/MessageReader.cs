@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
+using OpenQoE.Shared.Binary;
 
 namespace OpenQoE.Shared.Events.Messages;
 
 /// <summary>Reads what <see cref="MessageWriter"/> wrote. Everything malformed is an <see cref="InvalidDataException"/>.</summary>
 internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
 {
-    private const int LongestNumber = 10;
-
     private readonly List<string> _texts = [];
     private ReadOnlySpan<byte> _rest = bytes;
 
@@ -14,7 +13,7 @@ internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
 
     public ulong Number()
     {
-        if (_rest.IsEmpty || _rest[0] >= 0x80) return LongNumber();
+        if (_rest.IsEmpty || _rest[0] >= 0x80) return VarintReader.Read(ref _rest);
         var value = _rest[0];
         _rest = _rest[1..];
         return value;
@@ -44,20 +43,6 @@ internal ref struct MessageReader(ReadOnlySpan<byte> bytes)
         var bytes = _rest[..length];
         _rest = _rest[length..];
         return bytes;
-    }
-
-    private ulong LongNumber()
-    {
-        var value = 0UL;
-        for (var i = 0; i < _rest.Length; i++)
-        {
-            if (i == LongestNumber) throw new InvalidDataException("A number is too long.");
-            value |= (ulong)(_rest[i] & 0x7f) << (7 * i);
-            if (_rest[i] >= 0x80) continue;
-            _rest = _rest[(i + 1)..];
-            return value;
-        }
-        throw EndsTooEarly();
     }
 
     // Apart, so that the methods they are thrown in stay small enough to be inlined.

@@ -44,15 +44,11 @@ internal sealed class MessageWriter : VarintWriter
         _spare = this;
     }
 
-    public void Number(ulong value) => Varint(value);
-
-    public void Bytes(ReadOnlySpan<byte> value) => Raw(value);
-
     /// <summary>As <see cref="Text(string)"/>, of a field.</summary>
     public void Text(string value, EventField field)
     {
         ref var last = ref _last[field.Id];
-        if (ReferenceEquals(value, last.Text)) Number((ulong)last.Number);
+        if (ReferenceEquals(value, last.Text)) Varint((ulong)last.Number);
         else last = (value, Text(value));
     }
 
@@ -62,11 +58,11 @@ internal sealed class MessageWriter : VarintWriter
     {
         if (_texts.TryGetValue(value, out var known))
         {
-            Number((ulong)known);
+            Varint((ulong)known);
             return known;
         }
         _texts.Add(value, _texts.Count + 1);
-        Number(0);
+        Varint(0);
         Text(value.AsSpan());
         return _texts.Count;
     }

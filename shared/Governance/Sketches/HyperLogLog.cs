@@ -60,17 +60,17 @@ public sealed class HyperLogLog
     public byte[] ToBytes()
     {
         var writer = new MessageWriter();
-        writer.Number(_registers is null ? (ulong)_tokenCount : MaximumTokens + 1);
+        writer.Varint(_registers is null ? (ulong)_tokenCount : MaximumTokens + 1);
         var previous = 0U;
         foreach (var token in _tokens.AsSpan(0, _tokenCount))
         {
-            writer.Number(token - previous);
+            writer.Varint(token - previous);
             previous = token;
         }
 
         if (_registers is not null)
         {
-            writer.Bytes(SixBits.Pack(_registers));
+            writer.Raw(SixBits.Pack(_registers));
         }
 
         return SketchBytes.Seal(SketchBytes.HyperLogLog, writer.Written);

@@ -11,19 +11,19 @@ internal static class SpaceSavingCodec
     public static byte[] Write(int capacity, long floor, IReadOnlyList<(string Value, long Count, long Error)> counters)
     {
         var writer = new MessageWriter();
-        writer.Number((ulong)capacity);
-        writer.Number((ulong)floor);
-        writer.Number((ulong)counters.Count);
+        writer.Varint((ulong)capacity);
+        writer.Varint((ulong)floor);
+        writer.Varint((ulong)counters.Count);
         foreach (var (value, count, error) in counters)
         {
-            writer.Number((ulong)value.Length);
+            writer.Varint((ulong)value.Length);
             foreach (var unit in value)
             {
-                writer.Number(unit);
+                writer.Varint(unit);
             }
 
-            writer.Number((ulong)count);
-            writer.Number((ulong)error);
+            writer.Varint((ulong)count);
+            writer.Varint((ulong)error);
         }
 
         return SketchBytes.Seal(SketchBytes.SpaceSaving, writer.Written);

@@ -50,5 +50,5 @@ build() {
 set_up >&2
 build >&2 || fail "the build failed"
 # Settings of this machine are none of the benchmark's business.
-while IFS= read -r name; do unset "$name"; done < <(compgen -e | grep -E '^(OpenQoE__|AzureWebJobs|OTEL_|APPLICATIONINSIGHTS_)' || true)
+while IFS= read -r name; do unset "$name"; done < <(compgen -e | grep -E '^(OpenQoE__|AzureWebJobs|OTEL_|APPLICATIONINSIGHTS_|API_KEY$|MIMIR_|PROMETHEUS_|LOKI_|GRAFANA_CLOUD_|CARDINALITY_LIMITS$)' || true)
 exec dotnet tests/MacroBenchmarks/bin/Release/net10.0/MacroBenchmarks.dll "$@" --service "$DATA/bench/service/OpenQoE.Functions.dll"

@@ -51,8 +51,11 @@ public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, 
 
     private async Task WakeAsync(IncidentWake wake, CancellationToken cancellation)
     {
+        // Read once: by a clock that steps back meanwhile, a timer would be early to one look only, and nobody would set it again.
+        var now = time.GetUtcNow();
+
         // One message for one: were it decided on in the incident, each of several that come early would set them all again.
-        if (wake.At is { } early && early > time.GetUtcNow())
+        if (wake.At is { } early && early > now)
         {
             await writer.SetTimerAsync(wake.Organisation, wake.Incident, early, cancellation);
             return;
@@ -60,7 +63,7 @@ public sealed class AlertRouter(IncidentStore incidents, IncidentWriter writer, 
 
         var context = await contexts.ReadAsync(wake.Organisation, cancellation);
         await writer.ChangeAsync(
-            wake.Organisation, wake.Incident, incident => wake.At is { } at ? IncidentFlow.Wake(incident, at, context, time.GetUtcNow()) : incident, cancellation);
+            wake.Organisation, wake.Incident, incident => wake.At is { } at ? IncidentFlow.Wake(incident, at, context, now) : incident, cancellation);
     }
 
     // Somebody has said that it is over, though it is not: that alert stays closed until it ends and begins anew.

@@ -11,7 +11,7 @@ public sealed class FrontDoor(IOptions<IngestOptions> options)
 {
     private const int LongestCountry = 8;
 
-    /// <summary>More than there are in an audience, and longer than they are, as a rule; whoever sends others all the time gets no more memory than this.</summary>
+    /// <summary>As many as an audience has by far most of its events from, and longer than they are, as a rule; whoever sends others all the time gets no more memory than this.</summary>
     private const int KnownUserAgents = 4096, LongestKnown = 512;
 
     private readonly ConcurrentDictionary<string, UserAgent> _userAgents = new();
@@ -27,6 +27,7 @@ public sealed class FrontDoor(IOptions<IngestOptions> options)
     {
         if (header.Length > LongestKnown) return UserAgent.Parse(header);
         if (_userAgents.TryGetValue(header, out var known)) return known;
+        // Begins anew, so that an audience's own return when somebody has filled it with others.
         if (_userAgents.Count >= KnownUserAgents) _userAgents.Clear();
         return _userAgents[header] = UserAgent.Parse(header);
     }

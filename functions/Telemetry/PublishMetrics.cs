@@ -26,6 +26,7 @@ public sealed class PublishMetrics
             SendResult.Sent => "sent",
             SendResult.Refused => "refused",
             SendResult.PartlyRefused => "partly_refused",
+            SendResult.NotUnderstood => "not_understood",
             _ => "failed",
         }));
         _duration.Record(elapsed.TotalSeconds);

@@ -7,8 +7,8 @@ public static class BaseLabels
 {
     public const string Organisation = "org_id";
 
-    /// <summary>Every base label by name.</summary>
-    public static readonly IReadOnlyDictionary<string, Func<PlayerEvent, string?>> All = new Dictionary<string, Func<PlayerEvent, string?>>
+    /// <summary>Every base label by name, of what events of a view have in common: that those of one context state the same is relied on.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<EventContext, string?>> All = new Dictionary<string, Func<EventContext, string?>>
     {
         [Organisation] = e => e.OrgId,
         ["player_id"] = e => e.PlayerId,
@@ -32,10 +32,10 @@ public static class BaseLabels
     public static readonly IReadOnlyList<string> Default = [.. All.Keys.Where(name => name != "app_version")];
 
     /// <summary>What an event says of a label: one of <see cref="All"/>, or a custom one.</summary>
-    public static string? ValueOf(PlayerEvent e, string label) => ReaderOf(label)(e);
+    public static string? ValueOf(PlayerEvent e, string label) => ReaderOf(label)(e.Context);
 
     /// <summary>Where events state a label: one of <see cref="All"/>, or a custom one.</summary>
-    public static Func<PlayerEvent, string?> ReaderOf(string label)
+    public static Func<EventContext, string?> ReaderOf(string label)
     {
         if (All.TryGetValue(label, out var stated))
         {

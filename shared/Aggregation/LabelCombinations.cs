@@ -14,21 +14,21 @@ internal sealed class LabelCombinations(IReadOnlyList<string> names, Combination
     private LabelCombination? _last;
     private EventContext? _lastContext;
 
-    /// <summary>The combination that an event states: all labels are of its context.</summary>
+    /// <summary>The combination that an event states.</summary>
     public LabelCombination Of(PlayerEvent e)
     {
-        if (_last is null || (e.Context != _lastContext && !_reader.IsStatedBy(e, _last.Stated)))
+        if (_last is null || (e.Context != _lastContext && !_reader.IsStatedBy(e.Context, _last.Stated)))
         {
-            _last = Find(e);
+            _last = Find(e.Context);
         }
 
         _lastContext = e.Context;
         return _last;
     }
 
-    private LabelCombination Find(PlayerEvent e)
+    private LabelCombination Find(EventContext context)
     {
-        _reader.Read(e, _stated);
+        _reader.Read(context, _stated);
         var hash = LabelReader.HashOf(_stated);
         if (_known.TryGetValue(hash, out var known) && known.Stated.SequenceEqual(_stated))
         {

@@ -7,25 +7,25 @@ namespace OpenQoE.Shared.Aggregation;
 /// <param name="names">Out of <see cref="BaseLabels.All"/>, or custom ones.</param>
 internal sealed class LabelReader(IReadOnlyList<string> names)
 {
-    private readonly Func<PlayerEvent, string?>[] _readers = [.. names.Select(BaseLabels.ReaderOf)];
+    private readonly Func<EventContext, string?>[] _readers = [.. names.Select(BaseLabels.ReaderOf)];
 
     public int Count => _readers.Length;
 
-    /// <summary>What an event states, in the order of the names; null where it says nothing.</summary>
-    public void Read(PlayerEvent e, Span<string?> into)
+    /// <summary>What an event of a context states, in the order of the names; null where it says nothing.</summary>
+    public void Read(EventContext context, Span<string?> into)
     {
         for (var i = 0; i < into.Length; i++)
         {
-            into[i] = _readers[i](e);
+            into[i] = _readers[i](context);
         }
     }
 
-    /// <summary>True when that is what an event states.</summary>
-    public bool IsStatedBy(PlayerEvent e, ReadOnlySpan<string?> values)
+    /// <summary>True when that is what an event of a context states.</summary>
+    public bool IsStatedBy(EventContext context, ReadOnlySpan<string?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] != _readers[i](e))
+            if (values[i] != _readers[i](context))
             {
                 return false;
             }

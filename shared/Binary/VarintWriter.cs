@@ -4,12 +4,12 @@ using System.Text;
 
 namespace OpenQoE.Shared.Binary;
 
-/// <summary>Writes whole numbers in seven bits a byte, the lowest first, and what stands between them, into a buffer that is kept from one use to the next.</summary>
+/// <summary>Writes whole numbers in seven bits a byte, the lowest first, and what stands between them, into a buffer that grows, and that subclasses can use again.</summary>
 internal class VarintWriter
 {
     private byte[] _bytes = new byte[1024];
 
-    /// <summary>Bytes written since it was cleared.</summary>
+    /// <summary>Bytes written.</summary>
     public int Length { get; protected set; }
 
     /// <summary>Bytes it has room for.</summary>

@@ -10,7 +10,7 @@ namespace OpenQoE.Shared.Events;
 internal static class TextPool
 {
     /// <summary>Longer texts are ids, or come once.</summary>
-    private const int MaxBytes = 32;
+    private const int MaxBytes = 31;
 
     private const int PlacesBits = 13;
     private const ulong Golden = 0x9e3779b97f4a7c15;

@@ -5,6 +5,9 @@ namespace OpenQoE.Shared.RemoteWrite;
 /// <summary>Makes bodies of requests. Most are made one after another, so one writer of each version is kept, with its buffers.</summary>
 internal static class BodyEncoder
 {
+    // Some requests of the default size: what one of a hundred thousand samples needed is not kept for ever.
+    private const int LargestKept = 4 * 1024 * 1024;
+
     private static BodyWriterOne? _one;
     private static BodyWriterTwo? _two;
 
@@ -14,8 +17,13 @@ internal static class BodyEncoder
     private static byte[] Encode<T>(WriteRequest request, ref T? spare) where T : BodyWriter, new()
     {
         var writer = Interlocked.Exchange(ref spare, null) ?? new T();
-        var body = Snappy.CompressToArray(writer.Write(request));
-        Volatile.Write(ref spare, writer);
+        var written = writer.Write(request);
+        var body = Snappy.CompressToArray(written);
+        if (written.Length <= LargestKept)
+        {
+            Volatile.Write(ref spare, writer);
+        }
+
         return body;
     }
 }

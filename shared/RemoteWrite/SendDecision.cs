@@ -6,7 +6,7 @@ public enum SendResult
     /// <summary>The receiver has taken it.</summary>
     Sent,
 
-    /// <summary>400: the receiver will never take some of its samples. Mimir has taken the others.</summary>
+    /// <summary>The receiver will never take some of its samples, and has taken the others: a 400, as Mimir does it, or in version 2.0 by how many it wrote.</summary>
     PartlyRefused,
 
     /// <summary>The receiver takes nothing as it stands: wrong key, address or tenant. Not sent again; newer totals are tried at the next publication.</summary>
@@ -43,13 +43,13 @@ public readonly record struct SendDecision(SendResult Result, TimeSpan Delay = d
     /// Decides by the rules of remote write 2.0, in which a receiver says how much it has written. One that is asked for a type it does not know answers
     /// 415, or takes the body for an empty one of version 1.0 and says nothing.
     /// </summary>
-    /// <param name="status">HTTP status, or null when there was no answer.</param>
+    /// <param name="status">HTTP status.</param>
     /// <param name="written">Samples written, by the answer's header; null without one.</param>
     /// <param name="sent">Samples of the request.</param>
     /// <param name="retryAfter">The answer's <c>Retry-After</c>, if any.</param>
     /// <param name="attempt">1 for the first.</param>
     /// <param name="jitter">0–1, drawn by the caller.</param>
-    public static SendDecision ForTwo(int? status, long? written, int sent, TimeSpan? retryAfter, int attempt, double jitter) => (status, written) switch
+    public static SendDecision ForTwo(int status, long? written, int sent, TimeSpan? retryAfter, int attempt, double jitter) => (status, written) switch
     {
         (415, _) or ( >= 200 and < 300, null) => new(SendResult.NotUnderstood),
         ( >= 200 and < 300, { } count) when count < sent => new(SendResult.PartlyRefused),

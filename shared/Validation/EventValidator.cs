@@ -4,7 +4,7 @@ using OpenQoE.Shared.Validation.Rules;
 
 namespace OpenQoE.Shared.Validation;
 
-/// <summary>All rules about one event. Each runs, whatever the others find.</summary>
+/// <summary>All rules about one event. Unless it is sound at a quick look, each runs, whatever the others find.</summary>
 public sealed class EventValidator : AbstractValidator<Candidate>
 {
     public EventValidator() => RuleFor(candidate => candidate)
@@ -21,7 +21,10 @@ public sealed class EventValidator : AbstractValidator<Candidate>
     /// <summary>What is wrong with the event; empty when nothing is.</summary>
     public IReadOnlyList<Problem> Judge(Candidate candidate) => IsSound(candidate) ? [] : JudgeByRules(candidate);
 
-    /// <summary>A quick look at what nearly every event is: true only if no rule would find anything.</summary>
+    /// <summary>
+    /// A quick look at what nearly every event is: true only if no rule would find anything. Limits were looked at when the fields were read
+    /// (<see cref="Events.Json.ReceivedEvent.IsClean"/>). EventValidatorTests holds it against the rules.
+    /// </summary>
     internal static bool IsSound(Candidate candidate) =>
         candidate.Received is { IsClean: true, Event.Type: not 0 } received
         && RequiredFields.AreIn(received.Event) && TimeWindow.IsKeptBy(candidate) && OwnOrganisation.IsKeptBy(candidate);

@@ -14,6 +14,9 @@ internal sealed record Options
     /// <summary>How long each measurement of <c>ingest</c> lasts.</summary>
     public TimeSpan Each { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long each server is warmed up before <c>ingest</c>.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a soak lasts.</summary>
     public TimeSpan Soak { get; init; } = TimeSpan.FromMinutes(60);
 
@@ -48,10 +51,14 @@ internal sealed record Options
         "--seconds" => this with { Each = TimeSpan.FromSeconds(Positive(name, value)) },
         "--minutes" => this with { Soak = TimeSpan.FromMinutes(Positive(name, value)) },
         "--rate" => this with { Rate = Positive(name, value) },
-        "--sizes" => this with { Sizes = [.. value.Split(',').Select(size => (int)Positive(name, size))] },
+        "--sizes" => this with { Sizes = [.. value.Split(',').Select(SizeOf)] },
         "--service" => this with { Service = value },
         _ => throw new FormatException($"There is no option {name}."),
     };
+
+    private static int SizeOf(string text) => BatchSize.All.Select(size => size.Events).FirstOrDefault(events => $"{events}" == text) is var found and > 0
+        ? found
+        : throw new FormatException($"--sizes takes {string.Join(", ", BatchSize.All.Select(size => size.Events))}, with commas between them.");
 
     private static double Positive(string name, string value) =>
         double.TryParse(value, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new FormatException($"{name} takes a number above 0.");

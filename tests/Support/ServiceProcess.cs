@@ -23,6 +23,8 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     public string Output => string.Join('\n', _output);
 
     /// <summary>One that lives.</summary>
@@ -48,8 +50,6 @@ public sealed class ServiceProcess : IAsyncDisposable
         service._process.BeginErrorReadLine();
         return service;
     }
-
-    public int Id => _process.Id;
 
     /// <summary>Bytes of memory that it has of the machine.</summary>
     public long ResidentBytes

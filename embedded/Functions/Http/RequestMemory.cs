@@ -6,7 +6,8 @@ namespace Microsoft.Azure.Functions.Worker.Http;
 
 /// <summary>
 /// Kestrel's memory, in blocks that hold a request of some ten events whole: it is read from the socket at once, and need not be put
-/// together from parts. A connection has one only while it receives or answers, and many do at once: they are kept for the next.
+/// together from parts. A connection has one only while it receives or answers, and many do at once: they are kept for the next. So
+/// connections that send a byte now and then hold 16 KiB each, of which Kestrel's limits of connections and of a head's time are the bound.
 /// </summary>
 internal sealed class RequestMemory : MemoryPool<byte>, IMemoryPoolFactory<byte>
 {

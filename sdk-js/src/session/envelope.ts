@@ -45,16 +45,17 @@ export interface Media {
 export function toWire(event: DerivedEvent, config: Config, identity: Identity, media: Media, wallOffset: number): WireEvent {
   const { duration, info } = media;
   const provider = text(config.cdnProvider?.(media.segmentUrl, config.cdn), 256);
+  // First what differs from one event to the next: the service reads what follows once for all of them.
   return {
     event_type: event.type,
     event_time: Math.round(event.at + wallOffset),
     playback_time: event.position,
+    seq: event.seq,
     org_id: text(config.orgId, 128),
     player_id: text(config.playerId, 128),
     view_id: event.viewId,
     session_id: identity.sessionId,
     viewer_id: identity.viewerId ?? event.viewId.repeat(2),
-    seq: event.seq,
     env: text(config.env, 64),
     app_name: text(config.appName, 64),
     app_version: text(config.appVersion, 64),

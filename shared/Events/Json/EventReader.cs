@@ -118,7 +118,7 @@ internal static class EventReader
 
     private static void ReadField(ref Utf8JsonReader json, EventField field, ReceivedEvent received)
     {
-        received.Forget(field);
+        received.Begin(field);
         if (json.TokenType == JsonTokenType.Null) return;
         var expected = field switch
         {
@@ -136,7 +136,7 @@ internal static class EventReader
     {
         var text = json.TokenType switch
         {
-            JsonTokenType.String => JsonText.Read(ref json, received.PreviousText(field)),
+            JsonTokenType.String => JsonText.Read(ref json, received.PreviousText(field), isShared: !field.IsOfOneViewer),
             JsonTokenType.Number when field.NumbersToo => Encoding.UTF8.GetString(json.ValueSpan),
             _ => null,
         };

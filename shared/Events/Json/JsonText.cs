@@ -18,11 +18,12 @@ internal static class JsonText
     /// </summary>
     /// <param name="json">At a string or a name.</param>
     /// <param name="known">A text that was read before, and that this one may well repeat.</param>
-    public static string? Read(ref Utf8JsonReader json, string? known = null)
+    /// <param name="isShared">Others may well say the same.</param>
+    public static string? Read(ref Utf8JsonReader json, string? known = null, bool isShared = true)
     {
         if (!json.ValueIsEscaped && known is not null && Ascii.Equals(json.ValueSpan, known)) return known;
         if (!IsUnicode(ref json)) return null;
-        var text = json.ValueIsEscaped ? json.GetString()! : TextPool.Get(json.ValueSpan);
+        var text = json.ValueIsEscaped || !isShared ? json.GetString()! : TextPool.Get(json.ValueSpan);
         if (text.AsSpan().ContainsAny(Controls))
             text = string.Create(text.Length, text, (chars, from) => from.AsSpan().ReplaceAny(chars, Controls, ' '));
         return text.Trim();

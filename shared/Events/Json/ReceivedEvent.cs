@@ -45,7 +45,7 @@ public sealed class ReceivedEvent(int index, ReceivedEvent? previous = null)
     /// <summary>A field was seen with a value beyond its limits.</summary>
     internal bool HasExcess { get; set; }
 
-    /// <summary>A bit for the id of each field that was there, as far as every type has it: their ids are small.</summary>
+    /// <summary>A bit for the id of each field that was there with an id below 64, which all have that every type has.</summary>
     internal ulong Read => (ulong)_read;
 
     /// <summary>Whether each of its fields stands where it was read, and there only.</summary>
@@ -62,8 +62,8 @@ public sealed class ReceivedEvent(int index, ReceivedEvent? previous = null)
     internal void AddTooDeep(string path, int limit) => _tooDeep ??=
         new Problem(path, ProblemCode.TooDeep, $"More than {limit} levels of objects and arrays.", CostsEvent: true);
 
-    /// <summary>When a name comes twice, the last one counts: what the first left behind goes.</summary>
-    internal void Forget(EventField field)
+    /// <summary>A field is there. When its name comes twice, the last one counts: what the first left behind goes.</summary>
+    internal void Begin(EventField field)
     {
         if ((_read & field.Bit) == 0)
         {

@@ -14,7 +14,7 @@ internal static class EventCodec
 
     private enum Form
     {
-        /// <summary>Stands only in the key that ends the event: 0.</summary>
+        /// <summary>Stands only in the key that ends fields: 0.</summary>
         None = 0,
         Text = 1,
         Whole = 2,

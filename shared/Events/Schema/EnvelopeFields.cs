@@ -26,9 +26,9 @@ internal static class EnvelopeFields
     [
         OrgId,
         new TextField(5, "player_id", Id, e => e.PlayerId, (e, v) => e.PlayerId = v) { Required = true },
-        new TextField(6, "view_id", Id, e => e.ViewId, (e, v) => e.ViewId = v) { Required = true },
-        new TextField(7, "session_id", Id, e => e.SessionId, (e, v) => e.SessionId = v) { Required = true },
-        new TextField(8, "viewer_id", Id, e => e.ViewerId, (e, v) => e.ViewerId = v) { Required = true },
+        new TextField(6, "view_id", Id, e => e.ViewId, (e, v) => e.ViewId = v) { Required = true, IsOfOneViewer = true },
+        new TextField(7, "session_id", Id, e => e.SessionId, (e, v) => e.SessionId = v) { Required = true, IsOfOneViewer = true },
+        new TextField(8, "viewer_id", Id, e => e.ViewerId, (e, v) => e.ViewerId = v) { Required = true, IsOfOneViewer = true },
         new TextField(10, "env", Tag, e => e.Env, (e, v) => e.Env = v),
         new TextField(11, "app_name", Tag, e => e.AppName, (e, v) => e.AppName = v),
         new TextField(12, "app_version", Tag, e => e.AppVersion, (e, v) => e.AppVersion = v),

@@ -45,6 +45,9 @@ public sealed class TextField(
     /// <summary>A JSON number is taken as its text.</summary>
     public bool NumbersToo { get; init; }
 
+    /// <summary>Names one viewer, or what they did: nobody else says the same, and it is not kept for others.</summary>
+    public bool IsOfOneViewer { get; init; }
+
     /// <summary>What is kept of a text as it was sent.</summary>
     public Func<string, string> Clean { get; init; } = text => text;
 

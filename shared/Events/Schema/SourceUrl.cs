@@ -7,7 +7,7 @@ internal static class SourceUrl
     public static string WithoutSecrets(string url)
     {
         var end = url.AsSpan().IndexOfAny('?', '#');
-        if (end >= 0) url = url[..end];
+        if (end >= 0) url = url[..end].TrimEnd();
         var authority = url.IndexOf("//", StringComparison.Ordinal) + 2;
         if (authority < 2) return url;
         var path = url.IndexOf('/', authority);

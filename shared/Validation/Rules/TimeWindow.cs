@@ -10,8 +10,9 @@ internal static class TimeWindow
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(24);
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
+    /// <summary>False also where there is no time to look at: other rules say what is wrong with it.</summary>
     public static bool IsKeptBy(Candidate candidate) =>
-        AgeOf(candidate) is not { } age || (age <= MaxAge.TotalMilliseconds && -age <= MaxAhead.TotalMilliseconds);
+        AgeOf(candidate) is { } age && age <= MaxAge.TotalMilliseconds && -age <= MaxAhead.TotalMilliseconds;
 
     public static void Check(Candidate candidate, ValidationContext<Candidate> context)
     {
@@ -22,7 +23,7 @@ internal static class TimeWindow
             context.Report(EnvelopeFields.EventTime, ProblemCode.InFuture, "event_time is more than 5 minutes ahead.");
     }
 
-    // In ms; null when the event tells no time.
+    // In ms; null when the event tells no time, or one that the correction of its clock made infinite.
     private static double? AgeOf(Candidate candidate) => candidate.Received.Event.EventTime is { } time && double.IsFinite(time)
         ? candidate.ReceivedAt.ToUnixTimeMilliseconds() - time
         : null;

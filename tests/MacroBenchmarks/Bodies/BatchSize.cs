@@ -1,4 +1,3 @@
-
 namespace OpenQoE.Tests.MacroBenchmarks.Bodies;
 
 /// <summary>A size of requests, and how they are sent.</summary>

@@ -20,6 +20,8 @@ internal sealed class Connection(Epoll epoll, IPEndPoint server, int number) : I
 
     public int Status => _reader.Status;
 
+    private bool IsSending => _waits && _sent < Request!.Bytes.Length;
+
     /// <exception cref="SocketException">The server is not there.</exception>
     public void Begin(PreparedRequest request, long due)
     {
@@ -34,13 +36,13 @@ internal sealed class Connection(Epoll epoll, IPEndPoint server, int number) : I
     /// <summary>Goes on with what was ready.</summary>
     public Progress Continue()
     {
-        if (Request is { IsOnItsWay: true }) Send();
+        if (IsSending) Send();
         var bytes = _socket!.Receive(_reader.Room, SocketFlags.None, out var error);
         if (error == SocketError.WouldBlock) return Progress.Waits;
         if (error != SocketError.Success || bytes == 0) return Broken();
         if (!_reader.Came(bytes)) return Progress.Waits;
-        if (_reader.Closes || Request!.IsOnItsWay) Close();
-        Request!.IsOnItsWay = _waits = false;
+        if (_reader.Closes || IsSending) Close();
+        End();
         return Progress.Answered;
     }
 
@@ -50,8 +52,15 @@ internal sealed class Connection(Epoll epoll, IPEndPoint server, int number) : I
     {
         Close();
         if (!_waits) return Progress.Waits;
-        Request!.IsOnItsWay = _waits = false;
+        End();
         return Progress.Broken;
+    }
+
+    // Another connection may have begun with the same request once this one had sent it.
+    private void End()
+    {
+        if (IsSending) Request!.IsOnItsWay = false;
+        _waits = false;
     }
 
     private void Close()
@@ -84,9 +93,9 @@ internal sealed class Connection(Epoll epoll, IPEndPoint server, int number) : I
         // What fails to be sent shows when the answer is read.
         var bytes = _socket!.Send(Request!.Bytes[_sent..], SocketFlags.None, out var error);
         _sent += error == SocketError.Success ? bytes : 0;
-        Request.IsOnItsWay = _sent < Request.Bytes.Length;
-        if (Request.IsOnItsWay == _watchesWrites) return;
-        _watchesWrites = Request.IsOnItsWay;
+        Request.IsOnItsWay = IsSending;
+        if (IsSending == _watchesWrites) return;
+        _watchesWrites = IsSending;
         epoll.WatchWrites(_socket, number, _watchesWrites);
     }
 }

@@ -10,7 +10,7 @@ namespace OpenQoE.Tests.MacroBenchmarks.Parts;
 /// <summary>Events per second that go all the way to Prometheus, and what each process uses for them.</summary>
 internal sealed class PipelinePart(Options options, Report report)
 {
-    private const int Attempts = 4, Trials = 6;
+    private const int Attempts = 4;
     private const double Step = 1.3, SmallStep = 1.1;
     private const int LooksAtTheEnd = 20;
     private const double BoundedSeconds = 10, CaughtUpSeconds = 5, BoundedLatencyMs = 2_000;
@@ -35,15 +35,12 @@ internal sealed class PipelinePart(Options options, Report report)
     {
         await ProbeAsync(stand);
         var bounded = await ProbeAsync(stand);
-        var step = Step;
-        for (var trial = 1; trial <= Trials; trial++)
+        for (var step = Step; ;)
         {
             if ((await SustainAsync(stand, step * bounded, Trial)).IsBounded) bounded *= step;
             else if (step == Step) step = SmallStep;
-            else break;
+            else return bounded;
         }
-
-        return bounded;
     }
 
     private static async Task<double> CeilingAsync()
@@ -57,8 +54,9 @@ internal sealed class PipelinePart(Options options, Report report)
     private async Task<double> ProbeAsync(Stand stand)
     {
         Report.Say($"pipeline: full speed for {Probe.TotalSeconds} s");
+        var requests = ViewersRequests.Make(Size);
         var began = Stopwatch.GetTimestamp();
-        var (result, _) = await LoadAsync(stand, Probe, perSecond: null);
+        var (result, _) = await LoadAsync(stand, requests, Probe, perSecond: null);
         await CaughtUpAsync(stand, seconds: 0);
         return result.Accepted / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
@@ -66,8 +64,9 @@ internal sealed class PipelinePart(Options options, Report report)
     private async Task<Found> SustainAsync(Stand stand, double perSecond, TimeSpan span)
     {
         Report.Say($"pipeline: {perSecond * Size.Events:N0} events/s for {span.TotalSeconds} s");
+        var requests = ViewersRequests.Make(Size);
         var before = stand.CpuSeconds();
-        var (result, watch) = await LoadAsync(stand, span, perSecond);
+        var (result, watch) = await LoadAsync(stand, requests, span, perSecond);
         var ended = Stopwatch.GetTimestamp();
         await CaughtUpAsync(stand, CaughtUpSeconds);
         var caughtUp = Stopwatch.GetElapsedTime(ended);
@@ -80,9 +79,8 @@ internal sealed class PipelinePart(Options options, Report report)
         return new Found(result, watch, caughtUp, Stopwatch.GetElapsedTime(ended), used, differences.Count == 0);
     }
 
-    private async Task<(LoadResult Result, LagWatch Watch)> LoadAsync(Stand stand, TimeSpan span, double? perSecond)
+    private async Task<(LoadResult Result, LagWatch Watch)> LoadAsync(Stand stand, IReadOnlyList<PreparedRequest> requests, TimeSpan span, double? perSecond)
     {
-        var requests = ViewersRequests.Make(Size);
         var watch = new LagWatch(stand.Metrics);
         await using (watch.ConfigureAwait(false))
         {

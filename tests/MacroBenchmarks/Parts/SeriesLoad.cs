@@ -11,7 +11,7 @@ namespace OpenQoE.Tests.MacroBenchmarks.Parts;
 /// <summary>Makes a service hold as many series as asked for, and looks at it then.</summary>
 internal sealed class SeriesLoad(Stand stand, Report report) : IAsyncDisposable
 {
-    private const int Connections = 8, TitlesAtOnce = 25, Commits = 15, Publications = 2;
+    private const int Connections = 8, Busy = 64, TitlesAtOnce = 25, Commits = 15, Publications = 2;
     private const double Changed = 0.01;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5), LookEvery = TimeSpan.FromMilliseconds(200), UnderLoad = TimeSpan.FromSeconds(10), Quiet = TimeSpan.FromSeconds(2);
@@ -70,7 +70,7 @@ internal sealed class SeriesLoad(Stand stand, Report report) : IAsyncDisposable
     public async Task<double> MemoryUnderLoadAsync()
     {
         var before = (await stand.Metrics.ReadAsync()).Counted;
-        var load = LoadGenerator.RunAsync(new LoadPlan(stand.Address, _titles, Math.Min(Connections, _titles.Count - 1), TimeSpan.Zero, UnderLoad));
+        var load = LoadGenerator.RunAsync(new LoadPlan(stand.Address, _titles, Math.Min(Busy, _titles.Count - 1), TimeSpan.Zero, UnderLoad));
         var most = 0.0;
         while (await Task.WhenAny(load, Task.Delay(LookEvery)) != load) most = Math.Max(most, ProcessUse.Resident(stand.Service.Id));
         await TakeAsync(before, _titles, await load);

@@ -11,7 +11,7 @@ internal sealed class SeriesPart(Options options, Report report)
     private static readonly int[] Sizes = [10_000, Required, 500_000];
 
     private readonly Table _table = new(
-        "By the number of series", "series", "commit ms, 1 % changed", "longest", "bytes", "publish CPU s", "requests s", "bytes per sample", "memory MiB, under load", "start again s");
+        "By the number of series", "series", "commit ms, 1 % changed", "slowest", "bytes", "publish CPU s", "requests s", "bytes per sample", "memory MiB, under load", "start again s");
 
     public async Task RunAsync()
     {
@@ -45,8 +45,8 @@ internal sealed class SeriesPart(Options options, Report report)
     }
 }
 
-/// <param name="MedianMs">Milliseconds of a commit with what changed.</param>
-/// <param name="LongestMs">The longest of them.</param>
+/// <param name="MedianMs">Milliseconds of a commit, as each change needed on average: the median of the changes.</param>
+/// <param name="LongestMs">The slowest change's.</param>
 /// <param name="Bytes">That one stored, on average.</param>
 internal sealed record CommitFigures(double MedianMs, double LongestMs, double Bytes);
 

@@ -30,9 +30,9 @@ internal sealed class SoakPart(SoakOptions options, Report report)
             while (options.Span - Stopwatch.GetElapsedTime(began) is var left && left > TimeSpan.FromSeconds(1)) await LoadAsync(stand, left < Longest ? left : Longest);
         }
 
-        await CheckAsync(stand);
         report.Add(watch.Table());
         report.Add(Loads());
+        await CheckAsync(stand);
     }
 
     // New viewers with fresh times for each part of the load.
@@ -56,7 +56,7 @@ internal sealed class SoakPart(SoakOptions options, Report report)
     private Table Loads()
     {
         var table = new Table("The soak's load", "", "");
-        table.Add("events accepted, each counted in Prometheus once", Report.Number(_ledger.Total));
+        table.Add("events accepted", Report.Number(_ledger.Total));
         table.Add("requests told to come later (503, 429)", Report.Number(_loads.Sum(load => load.Refused)));
         table.Add("requests that came too late to be sent", Report.Number(_loads.Sum(load => load.NeverSent)));
         table.Add("p50 of a request, ms, first and last part", $"{Report.Number(_loads[0].Quantile(0.5), 1)}, {Report.Number(_loads[^1].Quantile(0.5), 1)}");

@@ -73,6 +73,16 @@ public class EventAdmissionTests
         Assert.Equal(Now - behind - 1000 + corrected, Assert.Single(admission.Accepted!.Events).EventTime);
     }
 
+    [Fact]
+    public void A_time_that_the_correction_of_the_clock_makes_infinite_is_no_time()
+    {
+        const string Behind = "-1.7e308";
+        string At(string time) => Pause.Replace($"{Now - 1000}", time);
+        var admission = Admit($$"""{"sent_at":{{Behind}},"events":[{{{At(Behind)}}},{{{At("1.7e308")}}}]}""");
+        Assert.Null(admission.Accepted);
+        Assert.Equal([ProblemCode.TooOld, ProblemCode.OutOfRange], admission.Rejections);
+    }
+
     [Theory]
     [InlineData(null, null, "default")]
     [InlineData(null, "acme", "acme")]

@@ -14,6 +14,7 @@ public class EventValidatorTests
     private const int Events = 20_000;
     private const string OwnOrganisation = "acme";
 
+    private static readonly double[] Skews = [-1.7e308, -1e9, -6_000, 6_000, 1e9, 1.7e308];
     private static readonly long Now = Some.Time.ToUnixTimeMilliseconds();
 
     [Fact]
@@ -27,6 +28,7 @@ public class EventValidatorTests
         {
             var json = SomeEvent(random);
             var received = RequestReader.Read(Encoding.UTF8.GetBytes($$"""{"events":[{{json}}]}""")).Events[0];
+            if (random.Next(8) == 0) ClockSkew.Correct(received.Event, Skews[random.Next(Skews.Length)]);
             var candidate = new Candidate(received, Some.Time, random.Next(2) == 0 ? OwnOrganisation : null);
 
             var problems = validator.JudgeByRules(candidate);
@@ -90,7 +92,7 @@ public class EventValidatorTests
         2 => "toaster",
         3 => new string('x', 2_049),
         4 => -1,
-        5 => 1e300,
+        5 => 1.7e308,
         6 => 0.5,
         7 => true,
         8 => Pairs(11, 1, 1),

@@ -71,6 +71,7 @@ public class RequestReaderTests
     [InlineData("//cdn.example/a?b", "//cdn.example/a")]
     [InlineData("blob:https://app.example/0197", "blob:https://app.example/0197")]
     [InlineData("a.mp4#t=10", "a.mp4")]
+    [InlineData("a.mp4 ?t=10", "a.mp4")]
     [InlineData("https://", "https://")]
     public void Addresses_lose_query_fragment_and_user(string sent, string kept)
     {

@@ -23,11 +23,11 @@ internal sealed record Options
     /// <summary>Events per second of a soak.</summary>
     public double Rate { get; init; } = 2_000;
 
-    /// <summary>Events in a request, where only one size is wanted of <c>ingest</c>.</summary>
+    /// <summary>Events in a request, where not all sizes are wanted of <c>ingest</c>.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [.. BatchSize.All.Select(size => size.Events)];
 
-    /// <summary>The service that is measured: <c>OpenQoE.Functions.dll</c> as it was published.</summary>
-    public string Service { get; init; } = "";
+    /// <summary>The service that is measured: <c>OpenQoE.Functions.dll</c> as it was published. Null for the one beside this program.</summary>
+    public string? Service { get; init; }
 
     /// <exception cref="FormatException">What is asked for is not to be had; the message says so.</exception>
     public static Options Parse(IReadOnlyList<string> arguments)

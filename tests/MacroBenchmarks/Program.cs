@@ -34,7 +34,7 @@ foreach (var part in options.Parts)
     }
 }
 
-report.Print();
+Console.WriteLine(report);
 return report.Problems.Count > 0 ? 1 : 0;
 
 Task RunAsync(string part) => part switch

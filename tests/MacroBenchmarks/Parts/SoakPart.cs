@@ -65,7 +65,7 @@ internal sealed class SoakPart(SoakOptions options, Report report)
     }
 }
 
-/// <param name="Service">The program; null for the one beside this one.</param>
+/// <param name="Service">As of <see cref="Options"/>.</param>
 /// <param name="Span">For how long.</param>
 /// <param name="EventsPerSecond">In requests of ten.</param>
 internal sealed record SoakOptions(string? Service, TimeSpan Span, double EventsPerSecond)

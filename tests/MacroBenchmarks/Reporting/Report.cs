@@ -32,13 +32,13 @@ internal sealed class Report
     /// <summary>Tells of what goes on. The tables alone go to the standard output.</summary>
     public static void Say(string line) => Console.Error.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}");
 
-    public void Print()
-    {
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}\n");
-        foreach (var table in _tables) Console.WriteLine(table);
-        if (_requires) Console.WriteLine(_required);
-        foreach (var problem in _problems) Console.WriteLine($"BROKEN: {problem}");
-    }
+    /// <summary>All that was found.</summary>
+    public override string ToString() => string.Join('\n', [
+        $"{Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}\n",
+        .. _tables,
+        .. _requires ? [_required] : Enumerable.Empty<Table>(),
+        .. _problems.Select(problem => $"BROKEN: {problem}"),
+    ]);
 
     /// <summary>A number with so many digits behind the point, thousands apart.</summary>
     public static string Number(double value, int digits = 0) => double.IsNaN(value) ? "–" : value.ToString($"N{digits}", CultureInfo.InvariantCulture);

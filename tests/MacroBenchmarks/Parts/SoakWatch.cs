@@ -14,7 +14,12 @@ internal sealed class SoakWatch : IAsyncDisposable
     private readonly Watch<double[]> _watch;
     private int _looks;
 
-    public SoakWatch(Stand stand, TimeSpan every) => (_stand, _watch) = (stand, new Watch<double[]>(LookAsync, every));
+    public SoakWatch(Stand stand, TimeSpan every)
+    {
+        // In this order: the watch looks at once.
+        _stand = stand;
+        _watch = new Watch<double[]>(LookAsync, every);
+    }
 
     /// <summary>The median of the first quarter beside that of the last.</summary>
     public Table Table()

@@ -33,8 +33,30 @@ public abstract class EventField(int id, string path)
     public abstract void Copy(PlayerEvent from, PlayerEvent to);
 }
 
+/// <summary>A field by what it holds.</summary>
+/// <typeparam name="TValue">Null where an event does not have it.</typeparam>
+/// <param name="id">As of any field.</param>
+/// <param name="path">As of any field.</param>
+/// <param name="get">Where an event has it.</param>
+/// <param name="set">As <paramref name="get"/>.</param>
+public abstract class EventField<TValue>(int id, string path, Func<PlayerEvent, TValue?> get, Action<PlayerEvent, TValue?> set) : EventField(id, path)
+{
+    public TValue? Get(PlayerEvent e) => get(e);
+
+    public void Set(PlayerEvent e, TValue value) => set(e, value);
+
+    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
+
+    public override void Clear(PlayerEvent e) => set(e, default);
+
+    public override void Copy(PlayerEvent from, PlayerEvent to)
+    {
+        if (get(from) is { } value) set(to, value);
+    }
+}
+
 public sealed class TextField(
-    int id, string path, int maxLength, Func<PlayerEvent, string?> get, Action<PlayerEvent, string?> set) : EventField(id, path)
+    int id, string path, int maxLength, Func<PlayerEvent, string?> get, Action<PlayerEvent, string?> set) : EventField<string>(id, path, get, set)
 {
     /// <summary>In UTF-16 units.</summary>
     public int MaxLength { get; } = maxLength;
@@ -52,62 +74,22 @@ public sealed class TextField(
     public Func<string, string> Clean { get; init; } = text => text;
 
     public bool Allows(string text) => text.Length <= MaxLength && (Allowed is null || Allowed.Contains(text));
-
-    public string? Get(PlayerEvent e) => get(e);
-
-    public void Set(PlayerEvent e, string value) => set(e, value);
-
-    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
-
-    public override void Clear(PlayerEvent e) => set(e, null);
-
-    public override void Copy(PlayerEvent from, PlayerEvent to)
-    {
-        if (get(from) is { } value) set(to, value);
-    }
 }
 
 public sealed class NumberField(
-    int id, string path, NumberRange range, Func<PlayerEvent, double?> get, Action<PlayerEvent, double?> set) : EventField(id, path)
+    int id, string path, NumberRange range, Func<PlayerEvent, double?> get, Action<PlayerEvent, double?> set) : EventField<double?>(id, path, get, set)
 {
     public NumberRange Range { get; } = range;
-
-    public double? Get(PlayerEvent e) => get(e);
-
-    public void Set(PlayerEvent e, double value) => set(e, value);
-
-    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
-
-    public override void Clear(PlayerEvent e) => set(e, null);
-
-    public override void Copy(PlayerEvent from, PlayerEvent to)
-    {
-        if (get(from) is { } value) set(to, value);
-    }
 }
 
-public sealed class FlagField(int id, string path, Func<PlayerEvent, bool?> get, Action<PlayerEvent, bool?> set) : EventField(id, path)
-{
-    public bool? Get(PlayerEvent e) => get(e);
-
-    public void Set(PlayerEvent e, bool value) => set(e, value);
-
-    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
-
-    public override void Clear(PlayerEvent e) => set(e, null);
-
-    public override void Copy(PlayerEvent from, PlayerEvent to)
-    {
-        if (get(from) is { } value) set(to, value);
-    }
-}
+public sealed class FlagField(int id, string path, Func<PlayerEvent, bool?> get, Action<PlayerEvent, bool?> set) : EventField<bool?>(id, path, get, set);
 
 /// <summary>An object of string pairs.</summary>
 public sealed class PairsField(
     int id,
     string path,
     Func<PlayerEvent, IReadOnlyDictionary<string, string>?> get,
-    Action<PlayerEvent, IReadOnlyDictionary<string, string>?> set) : EventField(id, path)
+    Action<PlayerEvent, IReadOnlyDictionary<string, string>?> set) : EventField<IReadOnlyDictionary<string, string>>(id, path, get, set)
 {
     public int MaxPairs { get; init; }
     public int MaxKeyLength { get; init; }
@@ -118,17 +100,4 @@ public sealed class PairsField(
     /// <summary>Whether a name or a value is too long.</summary>
     public bool HasTooLong(IReadOnlyDictionary<string, string> pairs) =>
         pairs.Any(pair => pair.Key.Length > MaxKeyLength || pair.Value.Length > MaxValueLength);
-
-    public IReadOnlyDictionary<string, string>? Get(PlayerEvent e) => get(e);
-
-    public void Set(PlayerEvent e, IReadOnlyDictionary<string, string> value) => set(e, value);
-
-    public override bool IsPresent(PlayerEvent e) => get(e) is not null;
-
-    public override void Clear(PlayerEvent e) => set(e, null);
-
-    public override void Copy(PlayerEvent from, PlayerEvent to)
-    {
-        if (get(from) is { } value) set(to, value);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using OpenQoE.Tests.MacroBenchmarks.Machine;
 using OpenQoE.Tests.Pipeline.Exactness;
 
 namespace OpenQoE.Tests.Pipeline.Load;
@@ -35,10 +36,8 @@ internal sealed class OperatorClient : IDisposable
     /// <summary>Prometheus series that <c>/v1/cardinality</c> says an organisation has.</summary>
     public async Task<int> SeriesAsync(string organisation) => (await CardinalityAsync(organisation)).GetProperty("series").GetProperty("used").GetInt32();
 
-    /// <summary>The sum of the samples of a metric in <c>/metrics</c> whose line contains a text.</summary>
-    public async Task<double> MetricAsync(string metric, string containing = "") => (await GetTextAsync("/metrics")).Split('\n')
-        .Where(line => line.StartsWith(metric, StringComparison.Ordinal) && !char.IsAsciiLetter(line[metric.Length]) && line[metric.Length] != '_' && line.Contains(containing))
-        .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The sum of the samples of a metric in <c>/metrics</c> whose labels contain a text.</summary>
+    public async Task<double> MetricAsync(string metric, string containing = "") => new Reading(await GetTextAsync("/metrics")).Sum(metric, containing);
 
     public void Dispose() => _http.Dispose();
 }

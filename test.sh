@@ -203,7 +203,8 @@ e2e_stage() {
   local service_port prometheus_port run spec other_specs=()
   local service_specs=(specs/demo.spec.ts specs/prometheus.spec.ts)
   # What is measured is time: nothing beside them.
-  local measuring_specs=(specs/ground-truth.spec.ts specs/conformance.spec.ts specs/cost.spec.ts specs/faults-cost.spec.ts)
+  local measuring_specs=(specs/ground-truth.spec.ts specs/conformance.spec.ts specs/cost.spec.ts specs/faults-cost.spec.ts
+    specs/faults.spec.ts specs/autoplay.spec.ts specs/demos.spec.ts)
   service_port=$(free_port 17071)
   prometheus_port=$(free_port 19090)
   export OPENQOE_URL=http://127.0.0.1:$service_port PROMETHEUS_URL=http://127.0.0.1:$prometheus_port CHROMIUM

@@ -5,7 +5,9 @@ export default defineConfig({
   outputDir: "test-results",
   // Videos are played in real time, and what is measured is time: one browser at once.
   workers: 1,
-  timeout: 90_000,
+  // Of what must happen, on a machine that does other things, too.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"]],
   use: {
     browserName: "chromium",

@@ -20,7 +20,8 @@ for (const player of PLAYERS.slice(0, 5)) {
     await lab.playPast(0.5);
     await page.evaluate(() => (globalThis as unknown as LabPage).lab.handle.detach());
     const events = await lab.events();
-    const types = events.map((event) => event.event_type).filter((type) => type !== "heartbeat");
+    // A busy machine makes stalls, which are real.
+    const types = events.map((event) => event.event_type).filter((type) => !["heartbeat", "stall_start", "stall_end"].includes(type));
     expect(types).toEqual(["playerready", "viewstart", "playing", "viewend"]);
     const start = events.find((event) => event.event_type === "viewstart");
     expect(start?.data).toEqual({ autoplay: false });

@@ -1,6 +1,12 @@
-import { expect, expectNoneInvented, sum, test } from "../support/fixtures.ts";
+import type { TestInfo } from "@playwright/test";
+import { expect, expectNoneInvented, sum, test, unlessStarved, type Demo } from "../support/fixtures.ts";
 
 test("Twenty seconds of playing are one view, its start-up and its playing time as the page measures them", async ({ demo }, info) => {
+  test.setTimeout(480_000);
+  await unlessStarved(demo, () => playTwentySeconds(demo, info));
+});
+
+async function playTwentySeconds(demo: Demo, info: TestInfo): Promise<void> {
   await demo.open();
   await demo.play();
   await demo.playPast(10);
@@ -17,14 +23,16 @@ test("Twenty seconds of playing are one view, its start-up and its playing time 
   expect(of("playing")).toHaveLength(1);
   expect(Math.abs(startUp - (truth.startUp ?? NaN))).toBeLessThan(100);
   expect(Math.abs(playing - truth.played)).toBeLessThan(truth.played * 0.05);
-  // The second is due 10 s after the first, which the playhead can reach a little before or after its 20th second.
-  expect([1, 2]).toContain(of("heartbeat").length);
+  // One is due every 10 s, of which the last can come a little before or after the view's end.
+  const due = ((of("viewend")[0]?.event_time ?? NaN) - (of("viewstart")[0]?.event_time ?? NaN)) / 10_000;
+  expect(of("heartbeat").length).toBeLessThanOrEqual(due);
+  expect(of("heartbeat").length).toBeGreaterThanOrEqual(1);
   expectNoneInvented(events, truth);
   expect(of("quartile").map((event) => event.data["quartile"])).toEqual([25]);
   expect(of("viewend")).toHaveLength(1);
   expect(of("viewend")[0]?.data).toMatchObject({ outcome: "played", playing_time: playing, video_startup_time: startUp });
   expect(events.map((event) => event.seq)).toEqual(events.map((_, i) => i));
-});
+}
 
 test("Closing the page sends the view's end, once", async ({ demo, request }) => {
   const player = `closing-${Date.now()}`;
@@ -49,6 +57,11 @@ test("Closing the page sends the view's end, once", async ({ demo, request }) =>
 });
 
 test("A seek is told with its origin, its target and its latency, and is no stall", async ({ demo }) => {
+  test.setTimeout(480_000);
+  await unlessStarved(demo, () => seekOnce(demo));
+});
+
+async function seekOnce(demo: Demo): Promise<void> {
   await demo.open();
   await demo.play();
   await demo.playPast(2);
@@ -67,9 +80,14 @@ test("A seek is told with its origin, its target and its latency, and is no stal
   expect(Math.abs(seek_latency - (real?.latency ?? NaN))).toBeLessThan(100);
   expectNoneInvented(events, truth);
   expect(events.filter((event) => event.event_type === "quartile"), "15 s were sought past, not watched").toEqual([]);
-});
+}
 
 test("A pause is no playing, no stall and no second start-up", async ({ demo }) => {
+  test.setTimeout(480_000);
+  await unlessStarved(demo, () => pauseOnce(demo));
+});
+
+async function pauseOnce(demo: Demo): Promise<void> {
   await demo.open();
   await demo.play();
   await demo.playPast(2);
@@ -86,7 +104,7 @@ test("A pause is no playing, no stall and no second start-up", async ({ demo }) 
   expect(playing.map((event) => "video_startup_time" in event.data)).toEqual([true, false]);
   expectNoneInvented(events, truth);
   expect(Math.abs(sum(events, "playing_time_delta") - truth.played)).toBeLessThan(truth.played * 0.05);
-});
+}
 
 test("A source that cannot be loaded is a failed start, and the view before it has ended", async ({ demo }) => {
   await demo.open();
@@ -109,7 +127,7 @@ test("A page that comes back from the cache goes on with another view", async ({
   await demo.playPast(1);
   await demo.endView();
   await demo.page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
-  await expect.poll(async () => (await demo.events("viewstart")).length).toBe(2);
+  await expect.poll(async () => [(await demo.events("viewstart")).length, (await demo.events("playing")).length]).toEqual([2, 2]);
   const starts = await demo.events("viewstart");
   expect(new Set(starts.map((event) => event.view_id)).size).toBe(2);
   expect((await demo.events("playing"))[1]?.data["video_startup_time"]).toBeUndefined();
@@ -149,11 +167,11 @@ test("A page sent to the background reports at once what it has, and takes no st
     Object.defineProperty(document, "visibilityState", { configurable: true, value: "hidden" });
     document.dispatchEvent(new Event("visibilitychange"));
   });
-  const [beat] = await demo.events("heartbeat");
+  const beat = (await demo.events("heartbeat")).at(-1);
   expect(Number(beat?.data["playing_time_delta"])).toBeGreaterThan(1500);
   if (demo.server) await expect.poll(() => demo.server?.events.map((event) => event.event_type)).toContain("heartbeat");
   await demo.playPast(4);
-  expect((await demo.endView()).filter((event) => event.event_type.startsWith("stall"))).toEqual([]);
+  expect((await demo.endView()).filter((event) => event.seq > beat!.seq && event.event_type.startsWith("stall"))).toEqual([]);
 });
 
 test("Detaching ends the view and leaves nothing behind", async ({ demo }) => {

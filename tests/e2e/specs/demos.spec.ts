@@ -45,6 +45,7 @@ for (const file of PAGES) {
       await expect(page.locator("#switch")).toBeHidden();
     }
 
+    await keepFilm(demo);
     await press(demo, "throttle");
     const stall = await first(demo, "stall_start", (event) => event.data["cause"] === "network");
     await expect(number(page, "causes")).toContainText("network");
@@ -54,7 +55,8 @@ for (const file of PAGES) {
     await expect(number(page, "rebuffering")).toHaveText(/^\d+\.\d\d s$/);
 
     await press(demo, "error");
-    const error = await first(demo, "error", (event) => event.data["fatal"] === true);
+    // A player may give up what comes too slowly.
+    const error = await first(demo, "error", (event) => event.data["fatal"] === true && event.view_id !== stall.view_id);
     const end = await first(demo, "viewend", (event) => event.view_id === error.view_id);
     expect(end.data["outcome"]).toBe("start_failed");
     await expect(number(page, "outcome")).toHaveText("start failed");
@@ -86,10 +88,10 @@ test("What the service refuses for now is marked, and ticked once it is taken", 
   await page.goto(`${demo.url}/demo/`);
   await press(demo, "play");
   await expect(page.locator('#events li[data-mark="refused"]').first()).toBeVisible(PATIENCE);
-  await expect(page.locator('#batches li[data-answer="refused"]')).toContainText("503");
+  await expect(page.locator('#batches li[data-answer="refused"]').first()).toContainText("503");
   server!.status = 202;
   await expect(page.locator('#batches li[data-answer="taken"]').last()).toContainText("attempt", PATIENCE);
-  await expect(page.locator('#events li[data-type="viewstart"]')).toHaveAttribute("data-mark", "sent");
+  await expect(page.locator('#events li[data-type="viewstart"]')).toHaveAttribute("data-mark", "sent", PATIENCE);
 });
 
 test("The pages lead to each other and keep what they were asked", async ({ demo }) => {
@@ -131,10 +133,16 @@ async function switchByHand(demo: Demo): Promise<void> {
   const sizes = [{ width: 320, height: 180 }, { width: 640, height: 360 }, { width: 1280, height: 720 }];
   const byHand = async () => (await demo.events("quality_change")).find((event) => event.data["trigger"] === "manual")?.data["new_resolution"];
   await expect(async () => {
+    await keepFilm(demo);
     await press(demo, "switch");
     await expect.poll(byHand, { timeout: 20_000, message: "a quality changed by hand" }).toBeDefined();
   }).toPass({ timeout: 90_000 });
   expect(sizes).toContainEqual(await byHand());
+}
+
+/** Goes back before the film, which has a minute, ends on a slow machine. */
+async function keepFilm(demo: Demo): Promise<void> {
+  if ((await demo.position()) > 30) await demo.page.evaluate(() => void (document.querySelector("video")!.currentTime = 5));
 }
 
 /** Waits for an event to be reported. */

@@ -67,10 +67,11 @@ async function skipAdvertisement(page: Page): Promise<void> {
     const video = document.querySelector("video");
     if (!video) return;
     const over = new Promise((resolve) => video.addEventListener("ended", resolve, { once: true }));
+    const film = new Promise((resolve) => video.addEventListener("emptied", resolve, { once: true }));
     video.currentTime = video.duration - 0.5;
     await over;
+    await film;
   });
-  await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 99) < 2, undefined, { timeout: 60_000, polling: 50 });
   await playPast(page, 3);
 }
 

@@ -76,9 +76,9 @@ test("A database that fails in the middle costs nothing while the page lives", a
 test("A disk without room costs nothing while the page lives", async ({ faults, context }) => {
   const { service } = faults;
   service.fate = { status: 503 };
-  const tab = await faults.open();
-  const session = await context.newCDPSession(tab.page);
+  const session = await context.newCDPSession(await context.newPage());
   await session.send("Storage.overrideQuotaForOrigin", { origin: service.url, quotaSize: 1 });
+  const tab = await faults.open();
   for (let i = 1; i <= 3; i++) {
     await tab.report(50);
     await faults.waitForTries(i);

@@ -35,13 +35,15 @@ export class Tab {
 
   /** Begins a view. There is nothing to play, but a view it is. */
   async attach(): Promise<void> {
-    await this.page.evaluate(() => {
+    await this.page.evaluate(async () => {
       const video = document.querySelector("video") as HTMLVideoElement;
       const site = globalThis as unknown as Site;
       site.handle = site.qoe.attach(video);
+      const began = new Promise((play) => video.addEventListener("play", play, { once: true }));
       // Another view of the same element needs another instruction.
       video.pause();
       video.play().catch(() => undefined);
+      await began;
     });
   }
 

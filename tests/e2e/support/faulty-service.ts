@@ -67,7 +67,8 @@ export class FaultyService {
     const beacon = post.contentType.startsWith("text/plain");
     this.tries.push({ ...post, fate, beacon, beganAt: performance.now() });
     this.violations.push(...post.violations);
-    if (this.#underWay.includes(post.batchId)) this.together.push(post.batchId);
+    // A page that goes sends by beacon what is under way, too: it does not hear the answer any more.
+    if (!beacon && this.#underWay.includes(post.batchId)) this.together.push(post.batchId);
     this.#underWay.push(post.batchId);
     response.once("close", () => this.#underWay.splice(this.#underWay.indexOf(post.batchId), 1));
     if (fate === "cut") return void response.destroy();

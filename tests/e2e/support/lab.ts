@@ -111,7 +111,7 @@ export class Lab {
 
   /** Waits until frames of that height are shown. */
   async shows(height: number): Promise<void> {
-    await this.page.waitForFunction((wanted) => (globalThis as unknown as LabPage).lab.video.videoHeight === wanted, height, { timeout: 30_000, polling: 50 });
+    await this.page.waitForFunction((wanted) => (globalThis as unknown as LabPage).lab.video.videoHeight === wanted, height, { timeout: 60_000, polling: 50 });
   }
 
   /** What the SDK reported so far, as the page heard it. */

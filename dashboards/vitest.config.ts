@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['test/live/**'] } });
+export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['test/live/**'], testTimeout: 60_000, hookTimeout: 60_000 } });

@@ -27,7 +27,7 @@ async function picture(browser: Browser, html: string, png: string): Promise<str
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await page.goto(pathToFileURL(html).href);
-  await page.waitForSelector('html[data-drawn]', { timeout: 20_000 }).catch(() => errors.push('the page was not drawn'));
+  await page.waitForSelector('html[data-drawn]', { timeout: 120_000 }).catch(() => errors.push('the page was not drawn'));
   await writeFile(png, await withPalette(await page.screenshot({ fullPage: true })));
   const found = errors.length > 0 ? errors : await pageFaults(page);
   await page.close();

@@ -19,6 +19,9 @@ internal static class Guard
     /// <summary>Allocations are the same in every run but for what the runtime does beside.</summary>
     private const double Tolerance = 1.05;
 
+    /// <summary>What threads do when adds to a measurement, and not to each; what is allocated more is in each.</summary>
+    private const int Looks = 3;
+
     /// <summary>How often each is invoked: so many times that the 4 KB which the runtime allocates beside, now and then, are within the tolerance of each.</summary>
     private static readonly (Type Type, int Invocations)[] Guarded =
         [(typeof(IngestBenchmarks), 512), (typeof(RequestBenchmarks), 512), (typeof(MessageBenchmarks), 64), (typeof(CountBenchmarks), 64)];
@@ -34,11 +37,16 @@ internal static class Guard
     {
         var limits = JsonSerializer.Deserialize<SortedDictionary<string, double>>(File.ReadAllText(Limits))!;
         var measured = Measure();
+        for (var look = 1; look < Looks && limits.Any(limit => !Holds(limit.Value, measured.GetValueOrDefault(limit.Key, double.NaN))); look++)
+        {
+            foreach (var (name, figure) in Measure()) measured[name] = Math.Min(figure, measured[name]);
+        }
+
         var failed = false;
         foreach (var name in limits.Keys.Union(measured.Keys).Order(StringComparer.Ordinal))
         {
             var (limit, figure) = (limits.GetValueOrDefault(name, double.NaN), measured.GetValueOrDefault(name, double.NaN));
-            var holds = figure <= limit * Tolerance;
+            var holds = Holds(limit, figure);
             failed |= !holds;
             Console.WriteLine($"{(holds ? "ok    " : "FAILED")} {name}: {figure:0.#}, limit {limit:0.#}");
         }
@@ -53,6 +61,8 @@ internal static class Guard
         File.WriteAllText(path, JsonSerializer.Serialize(Measure(), new JsonSerializerOptions { WriteIndented = true }) + "\n");
         return 0;
     }
+
+    private static bool Holds(double limit, double figure) => figure <= limit * Tolerance;
 
     private static SortedDictionary<string, double> Measure()
     {

@@ -11,15 +11,26 @@ public static class FreePorts
 {
     private const int First = 12_000, Last = 32_000;
 
-    /// <summary>Different ports, free just now. Another program can still be faster: be ready to take others.</summary>
+    private static readonly HashSet<int> Taken = [];
+
+    /// <summary>
+    /// Ports that are free just now, and that this process was not given before: who has them may not listen yet, or not listen for a moment. Another
+    /// program can still be faster: be ready to take others.
+    /// </summary>
     public static int[] Take(int count)
     {
-        var ports = new HashSet<int>();
-        while (ports.Count < count)
+        var ports = new List<int>();
+        lock (Taken)
         {
-            var port = Random.Shared.Next(First, Last);
-            if (IsFree(port))
-                ports.Add(port);
+            while (ports.Count < count)
+            {
+                var port = Random.Shared.Next(First, Last);
+                if (!Taken.Contains(port) && IsFree(port))
+                {
+                    Taken.Add(port);
+                    ports.Add(port);
+                }
+            }
         }
         return [.. ports];
     }

@@ -95,7 +95,7 @@ internal sealed class ServerProcess : IDisposable
             using var response = await http.GetAsync(probe);
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

@@ -83,7 +83,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(new Uri(Address, "/health/live"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return false;
         }

@@ -17,12 +17,13 @@ export const settings = {
 const patience = 10 * 60_000;
 const between = 5_000;
 
-/** Asks again and again until the answer will do; after ten minutes, the last answer. */
+/** Asks again and again until the answer will do; after ten minutes, the last answer, or why there was none. */
 export async function eventually<T>(ask: () => Promise<T>, enough: (answer: T) => boolean): Promise<T> {
   const deadline = Date.now() + patience;
   for (;;) {
-    const answer = await ask();
-    if (enough(answer) || Date.now() > deadline) return answer;
+    const late = Date.now() > deadline;
+    const answered = await ask().then((answer) => [answer] as const, (failure: unknown) => { if (late) throw failure; });
+    if (answered && (late || enough(answered[0]))) return answered[0];
     await new Promise((resolve) => setTimeout(resolve, between));
   }
 }

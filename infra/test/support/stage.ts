@@ -29,8 +29,9 @@ export class Stage {
 
   static async set(): Promise<Stage> {
     const names = ['openqoe:7071', 'azurite:10000', 'azurite:10001', 'azurite:10002', 'mimir:8080', 'loki:3100', 'prometheus:9090', 'alertmanager:9093'];
+    const image = await Image.build();
     const ports = await freePorts(names.length);
-    const stage = new Stage(await Image.build(), Object.fromEntries(names.map((name, i) => [name, ports[i] ?? 0])));
+    const stage = new Stage(image, Object.fromEntries(names.map((name, i) => [name, ports[i] ?? 0])));
     try {
       await new Promise<void>(resolve => stage.loki.listen(stage.port('loki:3100'), '127.0.0.1', resolve));
       await stage.startStorage();

@@ -14,7 +14,7 @@ public class StorageOutageTests
     {
         await using var azurite = await Azurite.StartNewAsync();
         await using var server = await IngestServer.StartAsync(
-            sender: null, new() { ["AzureWebJobsStorage"] = azurite.ConnectionString, ["OpenQoE:Ingest:SendTimeout"] = "00:00:02" });
+            sender: null, new() { ["AzureWebJobsStorage"] = azurite.ConnectionString, ["OpenQoE:Ingest:SendTimeout"] = "00:00:30" });
         await azurite.StopAsync();
 
         using (var refused = await server.Client.SendAsync(Post("gone")))

@@ -63,7 +63,8 @@ internal sealed class IngestPart(Options options, Report report)
         var (before, own) = (server.CpuSeconds, ProcessUse.CpuSeconds(Environment.ProcessId));
         var full = await LoadGenerator.RunAsync(new LoadPlan(server.Address, requests, size.Connections, warmUp, options.Each));
         var (used, ownUsed) = (server.CpuSeconds - before, ProcessUse.CpuSeconds(Environment.ProcessId) - own);
-        var paced = await LoadGenerator.RunAsync(new LoadPlan(server.Address, requests, size.Connections, warmUp, options.Each, 0.8 * full.PerSecond));
+        var paced = await LoadGenerator.RunAsync(new LoadPlan(server.Address, requests, size.Connections, warmUp, options.Each, Math.Max(1, 0.8 * full.PerSecond)));
+        if (full.Accepted == 0 || paced.Accepted == 0) report.Problem($"{name}, {server.Name}: nothing was accepted");
         if (full.Failed + paced.Failed > 0) report.Problem($"{name}, {server.Name}: {full.Failed + paced.Failed} requests were neither accepted nor told to come later: {full.Answers}; {paced.Answers}");
 
         var late = paced.Quantile(0.99);

@@ -44,6 +44,7 @@ internal sealed class Stage : IAsyncDisposable
             ["AzureFunctionsJobHost__extensions__queues__visibilityTimeout"] = "00:00:01",
             ["EmbeddedHost__MessageVisibility"] = "00:00:12",
             ["OpenQoE__Operator__AdminKey"] = AdminKey,
+            ["OpenQoE__Ingest__SendTimeout"] = "00:00:45",
             ["OpenQoE__Aggregation__Lease"] = "00:00:03",
             ["OpenQoE__RemoteWrite__Url"] = Prometheus.WriteUrl.ToString(),
             ["OpenQoE__RemoteWrite__PublishInterval"] = "00:00:02",

@@ -27,8 +27,14 @@ internal sealed class Viewers : IAsyncDisposable
     public async Task WhileQuietAsync(Func<Task> action)
     {
         for (var i = 0; i < Posters; i++) await _mayPost.WaitAsync();
-        await action();
-        _mayPost.Release(Posters);
+        try
+        {
+            await action();
+        }
+        finally
+        {
+            _mayPost.Release(Posters);
+        }
     }
 
     /// <summary>Ends after the requests that are on their way.</summary>

@@ -20,7 +20,7 @@ public sealed class SoakTests
             {
                 SampleEvery = TimeSpan.FromSeconds(1),
                 // Series end, and begin anew when their viewers come round again, as some do within an hour.
-                Settings = [("OpenQoE__RemoteWrite__PublishInterval", "00:00:02"), ("OpenQoE__Aggregation__SeriesIdleTimeout", "00:00:03")],
+                Settings = [("OpenQoE__RemoteWrite__PublishInterval", "00:00:02"), ("OpenQoE__Aggregation__SeriesIdleTimeout", "00:00:03"), ("OpenQoE__Ingest__SendTimeout", "00:00:45")],
             },
             report);
         await soak.RunAsync();

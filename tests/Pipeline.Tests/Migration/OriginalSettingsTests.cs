@@ -56,7 +56,7 @@ public sealed class OriginalSettingsTests : IAsyncLifetime
 
     private async Task ArrivesAsync((string Name, string Value)[] settings, Expected metrics, Expected logs, (string Header, string Value) key)
     {
-        var variables = settings.Append(("API_KEY", Key)).Append(("AzureWebJobsStorage", _azurite.ConnectionString));
+        var variables = settings.Append(("API_KEY", Key)).Append(("AzureWebJobsStorage", _azurite.ConnectionString)).Append(("OpenQoE__Ingest__SendTimeout", "00:00:45"));
         await using var service = await ServiceProcess.StartAsync(variables.ToDictionary(s => s.Item1, s => s.Item2));
 
         var events = OriginalClient.Events("a view");

@@ -5,7 +5,7 @@ namespace OpenQoE.Tests.Pipeline.Slo;
 /// <summary>Prometheus' own checker of rules.</summary>
 internal static class Promtool
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs <c>promtool test rules</c>.</summary>
     /// <returns>Whether all expectations held, and what it printed.</returns>

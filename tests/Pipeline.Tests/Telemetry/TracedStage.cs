@@ -30,6 +30,7 @@ internal sealed class TracedStage : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = Azurite.ConnectionString,
             ["OpenQoE__ApiKey"] = PlayerKey,
+            ["OpenQoE__Ingest__SendTimeout"] = "00:00:45",
             ["OpenQoE__Operator__AdminKey"] = AdminKey,
             ["OpenQoE__Notifications__AllowPrivateNetworks"] = "true",
             ["OpenQoE__RemoteWrite__Url"] = new Uri(Receiver.Address, "write/GEHEIM-path?token=GEHEIM-query").ToString(),

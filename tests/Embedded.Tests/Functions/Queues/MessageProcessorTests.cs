@@ -13,10 +13,10 @@ public sealed class MessageProcessorTests(AzuriteFixture fixture)
     {
         var queue = new TestQueue(fixture.Azurite);
         await queue.SendAsync("slow");
-        await using var host = await StartAsync(queue, typeof(GatedFunction), more: ("EmbeddedHost:MessageVisibility", "00:00:02"));
+        await using var host = await StartAsync(queue, typeof(GatedFunction), more: ("EmbeddedHost:MessageVisibility", "00:00:10"));
 
         await _gate.WhenEnteredAsync(1);
-        await Task.Delay(TimeSpan.FromSeconds(5)); // more than two visibility timeouts, by the clock of storage
+        await Task.Delay(TimeSpan.FromSeconds(21)); // more than two visibility timeouts, by the clock of storage
         _gate.Open();
         await queue.EmptiesAsync();
 

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { WireEvent } from "../support/collecting-server.ts";
-import { expectNoneInvented } from "../support/fixtures.ts";
+import { expectNoneInvented, story } from "../support/fixtures.ts";
 import { PLAYERS, test, type Lab, type LabPage, type PlayerName } from "../support/lab.ts";
 import { deriveTruth } from "../support/truth.ts";
 
@@ -14,8 +14,6 @@ const LIVE_SEGMENT = 2000;
 const ABR = fileURLToPath(new URL("../../../sdk-js/demo/media/abr/", import.meta.url));
 
 const types = (events: readonly WireEvent[]) => events.map((event) => event.event_type);
-/** The types in their order, but for what time and a busy machine bring: heartbeats, and stalls that are real. */
-const story = (events: readonly WireEvent[]) => types(events).filter((type) => !["heartbeat", "stall_start", "stall_end"].includes(type));
 const count = (events: readonly WireEvent[], type: string) => types(events).filter((each) => each === type).length;
 const views = (events: readonly WireEvent[]) => [...new Set(events.map((event) => event.view_id))];
 

@@ -104,6 +104,7 @@ test("An hour of playing costs under half a percent of a core, and leaves nothin
   expect((heaps[3] ?? NaN) - (heaps[0] ?? NaN)).toBeLessThan(NOISE);
   // The page's whole time of the processor, posts and the simulation's own work included, is the SDK's at most.
   expect(all / HOUR).toBeLessThan(SHARE);
+  expect(busy / 1000 / HOUR).toBeLessThan(SHARE);
 
   /** In steps of a heartbeat, so that what is sent can be answered. @returns how long timers kept the page busy, ms. */
   async function play(seconds: number): Promise<number> {

@@ -5,8 +5,7 @@ import { expect, sum, test, unlessStarved, type Demo } from "../support/fixtures
 test.skip(({ demo }) => demo.server === undefined, "needs the test's own server");
 
 test("A network that stops makes one stall, as long as the playhead stood", async ({ demo }) => {
-  test.setTimeout(480_000);
-  await unlessStarved(demo, () => stopTheNetwork(demo));
+  await unlessStarved(demo.server?.network, () => stopTheNetwork(demo), () => demo.starved());
 });
 
 async function stopTheNetwork(demo: Demo): Promise<void> {

@@ -1,8 +1,9 @@
 import { expect } from "@playwright/test";
 import type { WireEvent } from "../support/collecting-server.ts";
+import { unlessStarved } from "../support/fixtures.ts";
 import { PLAYERS, test, type Lab, type PlayerName } from "../support/lab.ts";
 import { deriveTruth, type Truth } from "../support/truth.ts";
-import type { Starved } from "../support/truth-recorder.ts";
+import type { Recording, Starved } from "../support/truth-recorder.ts";
 
 // The same viewer with every player: what the SDK says, against what was on the screen.
 
@@ -38,51 +39,31 @@ const rows: Row[] = [];
 
 for (const player of PLAYERS) {
   test(`${player}: the SDK measures what the viewer saw`, async ({ lab }) => {
-    test.setTimeout(360_000);
-    for (let left = 3; ; left--) {
-      const server = watchForPauses();
-      const { starved, failure } = await watchAndCompare(lab, player).finally(() => server.stop());
-      if (!failure) return;
-      const late = [...starved, ...server.pauses];
-      if (late.length === 0 || left === 0) throw failure;
-      // Whoever starves the browser makes frames come late that the playhead is long past, and without its server it stalls: there is no truth
-      // to compare with.
-      console.log(`${player}: STARVED (${JSON.stringify(late.slice(0, 5))}), watched once again after: ${failure.message}`);
-      lab.server.network.reset();
-    }
+    let starved: readonly Starved[] = [];
+    const watched = async () => {
+      starved = [];
+      const released = await watch(lab, player);
+      const { recording, events } = await lab.leave();
+      starved = recording.starved;
+      await compare(player, released, recording, events);
+    };
+    await unlessStarved(lab.server.network, watched, async () => starved);
   });
 }
 
 test.afterAll(() => console.table(rows));
 
-/** Notes when this process, which serves the media, did not run. */
-function watchForPauses(): { pauses: Starved[]; stop(): void } {
-  const tick = 50;
-  const pauses: Starved[] = [];
-  let at = performance.now();
-  const timer = setInterval(() => {
-    const late = performance.now() - at - tick;
-    if (late > tick) pauses.push({ at, timer: late });
-    at = performance.now();
-  }, tick);
-  return { pauses, stop: () => clearInterval(timer) };
-}
-
-/** Watches a session, and compares what was told with what was seen. */
-async function watchAndCompare(lab: Lab, player: PlayerName): Promise<{ starved: readonly Starved[]; failure: Error | undefined }> {
-  const released = await watch(lab, player);
-  const { recording, events } = await lab.leave();
-  const { starved } = recording;
+/** Compares what was told with what was seen. */
+async function compare(player: PlayerName, released: number, recording: Recording, events: readonly WireEvent[]): Promise<void> {
   const truth = deriveTruth(recording);
   const told = toTold(events, recording.origin);
-  rows.push(compare(`${player} ${version(events)}`, told, truth));
+  rows.push(rowOf(`${player} ${version(events)}`, told, truth));
   try {
     await check(player, told, truth, recording.origin, released);
-    return { starved, failure: undefined };
   } catch (error) {
     const failure = error as Error;
-    failure.message += `\ntold ${JSON.stringify(told)}\ntruth ${JSON.stringify(truth)}\nstarved ${JSON.stringify(starved.slice(0, 5))}`;
-    return { starved, failure };
+    failure.message += `\ntold ${JSON.stringify(told)}\ntruth ${JSON.stringify(truth)}\nstarved ${JSON.stringify(recording.starved.slice(0, 5))}`;
+    throw failure;
   }
 }
 
@@ -184,7 +165,7 @@ function version(events: readonly WireEvent[]): string {
   return events[0]?.player?.version ?? "";
 }
 
-function compare(player: string, told: Told, truth: Truth): Row {
+function rowOf(player: string, told: Told, truth: Truth): Row {
   const off = (is: number | undefined, should: number | undefined) => (is === undefined || should === undefined ? "–" : `${(is - should).toFixed(0)} ms`);
   return {
     player,

@@ -1,7 +1,8 @@
 import { expect, test as base, type APIRequestContext, type Page } from "@playwright/test";
 import { CollectingServer, type WireEvent } from "./collecting-server.ts";
+import type { Network } from "./network.ts";
 import { deriveTruth, type Truth } from "./truth.ts";
-import { recordTruth, type Recorder } from "./truth-recorder.ts";
+import { recordTruth, type Recorder, type Starved } from "./truth-recorder.ts";
 
 /** Milliseconds that a stand may be off. */
 const STAND_EDGE = 100;
@@ -30,9 +31,8 @@ export class Demo {
     return deriveTruth(await this.page.evaluate(() => (globalThis as unknown as { recorder: Recorder }).recorder.read()));
   }
 
-  /** Whether the browser got too little of the machine for its frames to be a truth to compare with. */
-  async starved(): Promise<boolean> {
-    return this.page.evaluate(() => (globalThis as unknown as { recorder: Recorder }).recorder.read().starved.length > 0);
+  async starved(): Promise<readonly Starved[]> {
+    return this.page.evaluate(() => (globalThis as unknown as { recorder: Recorder }).recorder.read().starved);
   }
 
   async play(): Promise<void> {
@@ -74,17 +74,43 @@ export const test = base.extend<{ demo: Demo }>({
 });
 export { expect };
 
-/** Watches and compares, and once again, at most three times, after a failure where there was no truth to compare with. */
-export async function unlessStarved(demo: Demo, watch: () => Promise<void>): Promise<void> {
+/** The types in their order, but for what time and a busy machine bring: heartbeats, and stalls that are real. */
+export function story(events: readonly WireEvent[]): string[] {
+  return events.map(({ event_type }) => event_type).filter((type) => !["heartbeat", "stall_start", "stall_end"].includes(type));
+}
+
+/**
+ * Watches and compares, and once again, at most three times, after a failure of a watch that starved. Whoever starves the browser makes frames
+ * come late that the playhead is long past, and without its server it stalls: there is no truth to compare with.
+ * @param watch fails where what was told is not what was seen.
+ * @param starved asked after a failure: when the browser starved.
+ */
+export async function unlessStarved(network: Network | undefined, watch: () => Promise<void>, starved: () => Promise<readonly Starved[]>): Promise<void> {
+  test.setTimeout(480_000);
   for (let left = 3; ; left--) {
+    const server = watchForPauses();
     try {
-      return await watch();
+      return await watch().finally(() => server.stop());
     } catch (failure) {
-      if (left === 0 || !(await demo.starved())) throw failure;
-      console.log(`THE BROWSER STARVED, watched once again after: ${(failure as Error).message}`);
-      demo.server?.network.reset();
+      const late = [...server.pauses, ...(await starved())];
+      if (left === 0 || late.length === 0) throw failure;
+      console.log(`STARVED (${JSON.stringify(late.slice(0, 5))}), watched once again after: ${(failure as Error).message}`);
+      network?.reset();
     }
   }
+}
+
+/** Notes when this process, which serves the media, did not run. */
+function watchForPauses(): { pauses: Starved[]; stop(): void } {
+  const tick = 50;
+  const pauses: Starved[] = [];
+  let at = performance.now();
+  const timer = setInterval(() => {
+    const late = performance.now() - at - tick;
+    if (late > tick) pauses.push({ at, timer: late });
+    at = performance.now();
+  }, tick);
+  return { pauses, stop: () => clearInterval(timer) };
 }
 
 /** No stall may be reported that was none: the busiest machine only makes real ones, of which one frame on the way can make two. */
